@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot;
+
+import java.time.Clock;
+import java.util.Map;
+
+import io.github.camelchatwoot.operation.Operation;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects routes with Chatwoot. Holds what its endpoints share: the default options, connections and threads. Safe to
+ * share across threads once it is started.
+ */
+@Component("chatwoot")
+public class ChatwootComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    @Metadata(description = "The default options of all endpoints.")
+    private ChatwootConfiguration configuration = new ChatwootConfiguration();
+
+    @Metadata(label = "security", defaultValue = "false")
+    private boolean useGlobalSslContextParameters;
+
+    private @Nullable Connections connections;
+    private Clock clock = Clock.systemUTC();
+
+    public ChatwootComponent() {}
+
+    public ChatwootComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        Operation operation = Operations.named(withoutTrailingSlash(remaining));
+        ChatwootEndpoint endpoint = new ChatwootEndpoint(uri, this, operation, configuration.copy());
+        setProperties(endpoint, parameters);
+        if (operation == Operation.WEBHOOK) {
+            // Asked for here and not at the start of a route: some runtimes start their HTTP server when the component
+            // is
+            // asked for the first time, which they cannot do while a route starts.
+            getCamelContext().getComponent("platform-http");
+        }
+        return endpoint;
+    }
+
+    /** Designers write one when a path has a second, empty part. */
+    private static String withoutTrailingSlash(String text) {
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (configuration.getSslContextParameters() == null) {
+            configuration.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (connections != null) {
+            connections.close();
+            connections = null;
+        }
+        super.doStop();
+    }
+
+    /** What calls share; made when the first producer asks for it. */
+    synchronized Connections connections() {
+        if (connections == null) {
+            connections = new Connections(getCamelContext());
+        }
+        return connections;
+    }
+
+    public ChatwootConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The default options of all endpoints. */
+    public void setConfiguration(ChatwootConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /** Whether to use the TLS settings of the Camel context. */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** Another clock to check timestamps with; for tests that replay old deliveries. */
+    void setClock(Clock clock) {
+        this.clock = clock;
+    }
+}

@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot;
+
+import javax.net.ssl.HostnameVerifier;
+
+import io.github.camelchatwoot.operation.Param;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of endpoints; those of the component are the defaults of all its endpoints. Add an option here, and
+ * nowhere else. The names of secrets are ones that Camel masks both in URIs and in its list of properties.
+ */
+@UriParams
+@Configurer
+public class ChatwootConfiguration implements Cloneable {
+
+    @UriParam(label = "common")
+    private @Nullable String baseUrl;
+
+    @UriParam(label = "common")
+    private @Nullable Long accountId;
+
+    @UriParam(label = "common", defaultValue = "map")
+    private BodyFormat bodyFormat = BodyFormat.MAP;
+
+    @UriParam(label = "security", secret = true)
+    private @Nullable String accessToken;
+
+    @UriParam(label = "security,consumer", secret = true)
+    private @Nullable String secret;
+
+    @UriParam(label = "security,producer", secret = true)
+    private @Nullable String clientSecret;
+
+    @UriParam(label = "security")
+    private @Nullable SSLContextParameters sslContextParameters;
+
+    @UriParam(label = "producer")
+    private @Nullable Long inboxId;
+
+    @UriParam(label = "producer")
+    private @Nullable Long contactId;
+
+    @UriParam(label = "producer")
+    private @Nullable String contactSourceId;
+
+    @UriParam(label = "producer")
+    private @Nullable Long conversationId;
+
+    @UriParam(label = "producer")
+    private @Nullable Long messageId;
+
+    @UriParam(label = "producer")
+    private @Nullable String inboxIdentifier;
+
+    @UriParam(label = "producer", enums = "outgoing,incoming,template,activity")
+    private @Nullable String messageType;
+
+    @UriParam(label = "producer", enums = "open,resolved,pending,snoozed")
+    private @Nullable String conversationStatus;
+
+    @UriParam(label = "producer", enums = "sent,delivered,read,failed")
+    private @Nullable String messageStatus;
+
+    @UriParam(label = "producer,advanced", defaultValue = "5000", javaType = "java.time.Duration")
+    private long connectTimeout = 5_000;
+
+    @UriParam(label = "producer,advanced", defaultValue = "30000", javaType = "java.time.Duration")
+    private long responseTimeout = 30_000;
+
+    @UriParam(label = "producer,advanced", defaultValue = "60000", javaType = "java.time.Duration")
+    private long callTimeout = 60_000;
+
+    @UriParam(label = "producer,advanced", defaultValue = "128")
+    private int maxConnections = 128;
+
+    @UriParam(label = "producer,advanced")
+    private @Nullable HostnameVerifier hostnameVerifier;
+
+    @UriParam(label = "proxy")
+    private @Nullable String proxyHost;
+
+    @UriParam(label = "proxy", defaultValue = "8080")
+    private int proxyPort = 8080;
+
+    @UriParam(label = "proxy", secret = true)
+    private @Nullable String proxyUsername;
+
+    @UriParam(label = "proxy", secret = true)
+    private @Nullable String proxyPassword;
+
+    @UriParam(label = "consumer", defaultValue = "/chatwoot")
+    private String webhookPath = "/chatwoot";
+
+    @UriParam(label = "consumer", defaultValue = "true")
+    private boolean verify = true;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "300000", javaType = "java.time.Duration")
+    private long timestampTolerance = 300_000;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "10485760")
+    private long maxBodySize = 10_485_760;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "false")
+    private boolean keepSecrets = false;
+
+    /** A copy that can be changed without changing this one. */
+    public ChatwootConfiguration copy() {
+        try {
+            return (ChatwootConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    /** The value of a parameter that is an option too, or null when it is not set. */
+    @Nullable
+    Object valueOf(Param param) {
+        return switch (param) {
+            case ACCOUNT_ID -> accountId;
+            case INBOX_ID -> inboxId;
+            case CONTACT_ID -> contactId;
+            case CONTACT_SOURCE_ID -> contactSourceId;
+            case CONVERSATION_ID -> conversationId;
+            case MESSAGE_ID -> messageId;
+            case INBOX_IDENTIFIER -> inboxIdentifier;
+            case MESSAGE_TYPE -> messageType;
+            case CONVERSATION_STATUS -> conversationStatus;
+            case MESSAGE_STATUS -> messageStatus;
+            default -> null;
+        };
+    }
+
+    public @Nullable String getBaseUrl() {
+        return baseUrl;
+    }
+
+    /**
+     * Address of the Chatwoot server, such as https://chatwoot.example.com; with a path when Chatwoot is not at the
+     * root.
+     */
+    public void setBaseUrl(@Nullable String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public @Nullable Long getAccountId() {
+        return accountId;
+    }
+
+    /** Id of the account: the number behind /accounts/ in the address of Chatwoot's dashboard. */
+    public void setAccountId(@Nullable Long accountId) {
+        this.accountId = accountId;
+    }
+
+    public BodyFormat getBodyFormat() {
+        return bodyFormat;
+    }
+
+    /**
+     * What an answer or event becomes as body: map (Maps and Lists), json (text), or bytes (as received, nothing is
+     * parsed).
+     */
+    public void setBodyFormat(BodyFormat bodyFormat) {
+        this.bodyFormat = bodyFormat;
+    }
+
+    public @Nullable String getAccessToken() {
+        return accessToken;
+    }
+
+    /**
+     * Access token of a user or an agent bot, from the profile settings in Chatwoot. The Client API and webhooks need
+     * none.
+     */
+    public void setAccessToken(@Nullable String accessToken) {
+        this.accessToken = accessToken;
+    }
+
+    public @Nullable String getSecret() {
+        return secret;
+    }
+
+    /**
+     * Secret that signs the webhook's deliveries: the secret of the account webhook, API inbox or agent bot. Several
+     * with commas, while it changes.
+     */
+    public void setSecret(@Nullable String secret) {
+        this.secret = secret;
+    }
+
+    public @Nullable String getClientSecret() {
+        return clientSecret;
+    }
+
+    /**
+     * The hmac_token of the API inbox, which only administrators see. With it the Client API's identifier_hash is
+     * computed.
+     */
+    public void setClientSecret(@Nullable String clientSecret) {
+        this.clientSecret = clientSecret;
+    }
+
+    public @Nullable SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /** TLS settings for the connection to Chatwoot. */
+    public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public @Nullable Long getInboxId() {
+        return inboxId;
+    }
+
+    /** Id of the inbox, for operations that concern one. */
+    public void setInboxId(@Nullable Long inboxId) {
+        this.inboxId = inboxId;
+    }
+
+    public @Nullable Long getContactId() {
+        return contactId;
+    }
+
+    /** Id of the contact, for operations that concern one. */
+    public void setContactId(@Nullable Long contactId) {
+        this.contactId = contactId;
+    }
+
+    public @Nullable String getContactSourceId() {
+        return contactSourceId;
+    }
+
+    /** Source id of the contact in the inbox, for operations that concern one. */
+    public void setContactSourceId(@Nullable String contactSourceId) {
+        this.contactSourceId = contactSourceId;
+    }
+
+    public @Nullable Long getConversationId() {
+        return conversationId;
+    }
+
+    /** Display id of the conversation, for operations that concern one. */
+    public void setConversationId(@Nullable Long conversationId) {
+        this.conversationId = conversationId;
+    }
+
+    public @Nullable Long getMessageId() {
+        return messageId;
+    }
+
+    /** Id of the message, for operations that concern one. */
+    public void setMessageId(@Nullable Long messageId) {
+        this.messageId = messageId;
+    }
+
+    public @Nullable String getInboxIdentifier() {
+        return inboxIdentifier;
+    }
+
+    /** Identifier of the API inbox, for the Client API. Shown in the settings of the inbox. */
+    public void setInboxIdentifier(@Nullable String inboxIdentifier) {
+        this.inboxIdentifier = inboxIdentifier;
+    }
+
+    public @Nullable String getMessageType() {
+        return messageType;
+    }
+
+    /**
+     * Type of a message that is created: incoming = from the customer, outgoing = from the agent, which is the server's
+     * default.
+     */
+    public void setMessageType(@Nullable String messageType) {
+        this.messageType = messageType;
+    }
+
+    public @Nullable String getConversationStatus() {
+        return conversationStatus;
+    }
+
+    /** Status for operations that set the status of a conversation. */
+    public void setConversationStatus(@Nullable String conversationStatus) {
+        this.conversationStatus = conversationStatus;
+    }
+
+    public @Nullable String getMessageStatus() {
+        return messageStatus;
+    }
+
+    /** Delivery state for updateMessageStatus. */
+    public void setMessageStatus(@Nullable String messageStatus) {
+        this.messageStatus = messageStatus;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /** How long to wait for a connection, in milliseconds. */
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    /** How long the server may be silent, in milliseconds. */
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public long getCallTimeout() {
+        return callTimeout;
+    }
+
+    /** How long a call may take as a whole, in milliseconds. */
+    public void setCallTimeout(long callTimeout) {
+        this.callTimeout = callTimeout;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    /** How many connections to the server at a time. Further calls wait for one. */
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public @Nullable HostnameVerifier getHostnameVerifier() {
+        return hostnameVerifier;
+    }
+
+    /** Checks the host name in the server's certificate, instead of the standard check. */
+    public void setHostnameVerifier(@Nullable HostnameVerifier hostnameVerifier) {
+        this.hostnameVerifier = hostnameVerifier;
+    }
+
+    public @Nullable String getProxyHost() {
+        return proxyHost;
+    }
+
+    /** Host of an HTTP proxy. */
+    public void setProxyHost(@Nullable String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public int getProxyPort() {
+        return proxyPort;
+    }
+
+    /** Port of the HTTP proxy. */
+    public void setProxyPort(int proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public @Nullable String getProxyUsername() {
+        return proxyUsername;
+    }
+
+    /** User name for the HTTP proxy. */
+    public void setProxyUsername(@Nullable String proxyUsername) {
+        this.proxyUsername = proxyUsername;
+    }
+
+    public @Nullable String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    /** Password for the HTTP proxy. */
+    public void setProxyPassword(@Nullable String proxyPassword) {
+        this.proxyPassword = proxyPassword;
+    }
+
+    public String getWebhookPath() {
+        return webhookPath;
+    }
+
+    /** Path on the HTTP server of this application that Chatwoot posts to. */
+    public void setWebhookPath(String webhookPath) {
+        this.webhookPath = webhookPath;
+    }
+
+    public boolean isVerify() {
+        return verify;
+    }
+
+    /** Whether deliveries must be signed. Without it, everybody who knows the address can send events. */
+    public void setVerify(boolean verify) {
+        this.verify = verify;
+    }
+
+    public long getTimestampTolerance() {
+        return timestampTolerance;
+    }
+
+    /** How far the timestamp of a delivery may be from now, in milliseconds. */
+    public void setTimestampTolerance(long timestampTolerance) {
+        this.timestampTolerance = timestampTolerance;
+    }
+
+    public long getMaxBodySize() {
+        return maxBodySize;
+    }
+
+    /** Largest delivery that is accepted, in bytes. */
+    public void setMaxBodySize(long maxBodySize) {
+        this.maxBodySize = maxBodySize;
+    }
+
+    public boolean isKeepSecrets() {
+        return keepSecrets;
+    }
+
+    /** Whether the secrets that Chatwoot puts into payloads (pubsub_token, hmac_token, secret) stay in the body. */
+    public void setKeepSecrets(boolean keepSecrets) {
+        this.keepSecrets = keepSecrets;
+    }
+}

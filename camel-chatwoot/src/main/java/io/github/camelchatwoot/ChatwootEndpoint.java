@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot;
+
+import io.github.camelchatwoot.operation.Operation;
+import io.github.camelchatwoot.operation.Param;
+import io.github.camelchatwoot.operation.Source;
+import io.github.camelchatwoot.operation.Spec;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Talks to Chatwoot, the open-source customer support desk: contacts, conversations, messages, inboxes and events.
+ *
+ * @see <a href="https://developers.chatwoot.com/api-reference/introduction">Chatwoot's API reference</a>
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "chatwoot",
+        title = "Chatwoot",
+        syntax = "chatwoot:operation",
+        category = {Category.CHAT, Category.MESSAGING, Category.API},
+        headersClass = Param.class,
+        headersNameProvider = "header")
+public class ChatwootEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    @UriPath(description = "What to do: an operation of Chatwoot's API, or a source of its events.")
+    @Metadata(required = true)
+    private final Operation operation;
+
+    @UriParam
+    private ChatwootConfiguration configuration;
+
+    public ChatwootEndpoint(
+            String uri, ChatwootComponent component, Operation operation, ChatwootConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Producer createProducer() {
+        if (operation.role() instanceof Spec) {
+            return new ChatwootProducer(this);
+        }
+        throw new IllegalArgumentException(
+                "chatwoot:" + operation + " receives events: it stands at the beginning of a route, after 'from'");
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (operation.role() instanceof Source) {
+            ChatwootWebhookConsumer consumer = new ChatwootWebhookConsumer(this, processor);
+            configureConsumer(consumer);
+            return consumer;
+        }
+        throw new IllegalArgumentException(
+                "chatwoot:" + operation
+                        + " asks Chatwoot for something: it stands within a route, after 'to'. Events come from chatwoot:webhook");
+    }
+
+    @Override
+    public ChatwootComponent getComponent() {
+        return (ChatwootComponent) super.getComponent();
+    }
+
+    public Operation getOperation() {
+        return operation;
+    }
+
+    public ChatwootConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The options. */
+    public void setConfiguration(ChatwootConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isLenientProperties() {
+        return false;
+    }
+
+    @Override
+    public @Nullable String getServiceUrl() {
+        return configuration.getBaseUrl();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "rest";
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.HostnameVerifier;
+
+import io.github.camelchatwoot.client.ChatwootClient;
+import io.github.camelchatwoot.client.Transport;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections and threads that the producers of a component share: one pool of connections for each set of connection
+ * options, however many endpoints there are, because dynamic endpoints come and go. Safe to share across threads.
+ */
+final class Connections implements AutoCloseable {
+
+    private static final int CONTINUING_THREADS = 10;
+    private static final int MAX_CONTINUING_THREADS = 20;
+    /** More than there can be answers at a time with the default number of connections, by far. */
+    private static final int MAX_WAITING = 10_000;
+
+    private final CamelContext context;
+    private final ScheduledExecutorService deadlines;
+    private final ExecutorService continuing;
+    private final Map<Key, Transport> transports = new ConcurrentHashMap<>();
+
+    /** The options that make two pools different; TLS settings by identity. */
+    private record Key(
+            long connectTimeout,
+            long responseTimeout,
+            int maxConnections,
+            @Nullable SSLContextParameters tls,
+            @Nullable HostnameVerifier verifier,
+            Transport.@Nullable Proxy proxy) {}
+
+    Connections(CamelContext context) {
+        this.context = context;
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        this.deadlines = threads.newSingleThreadScheduledExecutor(this, "ChatwootDeadlines");
+        ThreadPoolProfile profile = new ThreadPoolProfile("chatwoot");
+        profile.setPoolSize(CONTINUING_THREADS);
+        profile.setMaxPoolSize(MAX_CONTINUING_THREADS);
+        profile.setKeepAliveTime(60L);
+        profile.setTimeUnit(TimeUnit.SECONDS);
+        profile.setMaxQueueSize(MAX_WAITING);
+        profile.setAllowCoreThreadTimeOut(true);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        this.continuing = threads.newThreadPool(this, "Chatwoot", profile);
+    }
+
+    ChatwootClient client(ChatwootConfiguration options) {
+        return new ChatwootClient(
+                address(options),
+                options.getAccessToken(),
+                Duration.ofMillis(options.getCallTimeout()),
+                transports.computeIfAbsent(key(options), this::start),
+                deadlines);
+    }
+
+    private static URI address(ChatwootConfiguration options) {
+        String baseUrl = options.getBaseUrl();
+        try {
+            URI address = new URI(baseUrl == null ? "" : baseUrl.strip());
+            boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+            if (web && address.getHost() != null && address.getQuery() == null && address.getUserInfo() == null) {
+                return address;
+            }
+        } catch (URISyntaxException notAnAddress) {
+            throw new IllegalArgumentException(badAddress(baseUrl), notAnAddress);
+        }
+        throw new IllegalArgumentException(badAddress(baseUrl));
+    }
+
+    private static String badAddress(@Nullable String baseUrl) {
+        return "The option baseUrl is '" + baseUrl + "', which is not the address of a server: write it as"
+                + " https://chatwoot.example.com, without user, query or fragment";
+    }
+
+    private static Key key(ChatwootConfiguration options) {
+        String proxy = options.getProxyHost();
+        return new Key(
+                options.getConnectTimeout(),
+                options.getResponseTimeout(),
+                options.getMaxConnections(),
+                options.getSslContextParameters(),
+                options.getHostnameVerifier(),
+                proxy == null
+                        ? null
+                        : new Transport.Proxy(
+                                proxy, options.getProxyPort(), options.getProxyUsername(), options.getProxyPassword()));
+    }
+
+    private Transport start(Key key) {
+        try {
+            Transport.Settings settings = new Transport.Settings(
+                    Duration.ofMillis(key.connectTimeout()),
+                    Duration.ofMillis(key.responseTimeout()),
+                    key.maxConnections(),
+                    key.tls() == null ? null : key.tls().createSSLContext(context),
+                    key.verifier(),
+                    key.proxy());
+            return Transport.start(
+                    settings, task -> context.getExecutorServiceManager().newThread("ChatwootIO", task));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new RuntimeCamelException("The option sslContextParameters cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Runs the rest of routes, so that they never hold up an IO thread. When it is full or stopped, the caller's thread
+     * does it: an exchange must end, whatever happens.
+     */
+    Executor continuing() {
+        return task -> {
+            try {
+                continuing.execute(task);
+            } catch (RejectedExecutionException full) {
+                task.run();
+            }
+        };
+    }
+
+    /** Closes all connections; calls that are under way fail, and their exchanges with them. */
+    @Override
+    public void close() {
+        transports.values().forEach(Transport::close);
+        transports.clear();
+        context.getExecutorServiceManager().shutdownGraceful(continuing);
+        context.getExecutorServiceManager().shutdownNow(deadlines);
+    }
+}

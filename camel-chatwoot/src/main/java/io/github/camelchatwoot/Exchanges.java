@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.camelchatwoot.client.Answer;
+import io.github.camelchatwoot.client.Asked;
+import io.github.camelchatwoot.client.Failures;
+import io.github.camelchatwoot.event.Event;
+import io.github.camelchatwoot.event.Event.Facts;
+import io.github.camelchatwoot.json.Json;
+import io.github.camelchatwoot.operation.Inputs;
+import io.github.camelchatwoot.operation.Param;
+import io.github.camelchatwoot.operation.Spec;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only place where exchanges are read and written: headers and body become what a call is given, answers and events
+ * become headers and body. Immutable, safe to share across threads.
+ */
+final class Exchanges {
+
+    private final ChatwootConfiguration options;
+
+    Exchanges(ChatwootConfiguration options) {
+        this.options = options;
+    }
+
+    /**
+     * What a call is given: a header wins over an option, both win over a field of the body.
+     *
+     * @throws IllegalArgumentException when a value is not what it should be
+     */
+    Inputs inputs(Exchange exchange, Spec spec) {
+        Map<Param, Object> values = new EnumMap<>(Param.class);
+        Stream.concat(spec.variables().stream(), spec.params())
+                .filter(param -> param != Param.ATTACHMENTS)
+                .forEach(param -> {
+                    Object value = value(exchange, param);
+                    if (value != null) {
+                        values.put(param, value);
+                    }
+                });
+        RequestBody body = RequestBody.of(exchange, spec);
+        return new Inputs(values, body.fields(), body.uploads(), body.blobIds(), options.getClientSecret());
+    }
+
+    private @Nullable Object value(Exchange exchange, Param param) {
+        Object header = exchange.getMessage().getHeader(param.header());
+        if (header == null) {
+            return options.valueOf(param);
+        }
+        return Values.convert(exchange, header, param.type(), "The header " + param.header());
+    }
+
+    /** Writes an answer into a message: the thing itself as body, its ids as headers. */
+    void answer(Exchange exchange, Asked asked, Spec spec, Answer answer) throws ChatwootHttpException {
+        Message message = exchange.getMessage();
+        if (options.getBodyFormat() == BodyFormat.BYTES) {
+            message.setBody(answer.body());
+            return;
+        }
+        if (answer.body().length == 0) {
+            if (!spec.reply().empty()) {
+                throw unexpected(asked, answer, "the answer is empty");
+            }
+            message.setBody(null);
+            return;
+        }
+        Object root = parsed(asked, answer);
+        if (!Json.has(root, spec.reply().pointer())) {
+            throw unexpected(asked, answer, "there is no " + spec.reply().pointer() + " in the answer");
+        }
+        Object thing = Json.at(root, spec.reply().pointer());
+        if (!spec.reply().list()) {
+            spec.reply().thing().ids().forEach((param, at) -> set(message, param, Json.at(thing, at)));
+        }
+        spec.reply().headers().forEach((param, at) -> set(message, param, Json.at(root, at)));
+        message.setBody(options.getBodyFormat() == BodyFormat.JSON ? Json.text(thing) : thing);
+    }
+
+    private static @Nullable Object parsed(Asked asked, Answer answer) throws ChatwootHttpException {
+        try {
+            return Json.read(answer.body());
+        } catch (IOException e) {
+            throw unexpected(asked, answer, "the answer is not complete JSON");
+        }
+    }
+
+    private static ChatwootHttpException unexpected(Asked asked, Answer answer, String what) {
+        return new ChatwootHttpException(
+                (io.github.camelchatwoot.client.Failure.Answered) Failures.unexpected(asked, answer, what));
+    }
+
+    /** Writes an event into a new message. */
+    void event(Message message, Event event, byte[] raw, @Nullable String deliveryId) {
+        Facts facts = event.facts();
+        set(message, Param.EVENT_TYPE, event.wireName());
+        set(message, Param.EVENT_SOURCE, "webhook");
+        set(message, Param.EVENT_DELIVERY_ID, deliveryId);
+        set(message, Param.EVENT_ID, event.id());
+        set(message, Param.ACCOUNT_ID, facts.accountId().or(() -> Optional.ofNullable(options.getAccountId())));
+        set(message, Param.INBOX_ID, facts.inboxId());
+        set(message, Param.CONVERSATION_ID, facts.conversationId());
+        set(message, Param.CONTACT_ID, facts.contactId());
+        set(message, Param.CONTACT_SOURCE_ID, facts.contactSourceId());
+        set(message, Param.MESSAGE_ID, facts.messageId());
+        set(message, Param.EVENT_MESSAGE_TYPE, facts.messageType());
+        set(message, Param.EVENT_PRIVATE, facts.isPrivate());
+        set(message, Param.EVENT_SENDER_TYPE, facts.senderType());
+        set(message, Param.EVENT_MESSAGE_SOURCE_ID, facts.messageSourceId());
+        facts.createdAtMillis().ifPresent(at -> message.setHeader(Exchange.MESSAGE_TIMESTAMP, at));
+        message.setBody(
+                switch (options.getBodyFormat()) {
+                    case MAP -> event.payload();
+                    case JSON -> Json.text(event.payload());
+                    case BYTES -> raw;
+                });
+    }
+
+    private static void set(Message message, Param param, Optional<?> value) {
+        value.ifPresent(present -> set(message, param, present));
+    }
+
+    /** JSON has one kind of whole numbers; ids are Longs here, however small they are. */
+    private static void set(Message message, Param param, @Nullable Object value) {
+        if (value instanceof Number number && param.type().javaType() == Long.class) {
+            message.setHeader(param.header(), number.longValue());
+        } else if (value != null) {
+            message.setHeader(param.header(), value);
+        }
+    }
+}

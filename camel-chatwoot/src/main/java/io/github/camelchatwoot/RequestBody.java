@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelchatwoot.client.Upload;
+import io.github.camelchatwoot.json.Json;
+import io.github.camelchatwoot.operation.Param;
+import io.github.camelchatwoot.operation.Param.Type;
+import io.github.camelchatwoot.operation.Spec;
+import org.apache.camel.Exchange;
+import org.apache.camel.WrappedFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the body of an exchange, and its attachments, mean to a call. A Map or a JSON tree is fields. Anything else is
+ * what the operation says: the text of a message, the labels, or JSON. A text is never taken for fields where it can be
+ * the text of a message: it may be a customer's.
+ */
+record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String> blobIds) {
+
+    static RequestBody of(Exchange exchange, Spec spec) {
+        if (!spec.hasBody()) {
+            return new RequestBody(Map.of(), List.of(), List.of());
+        }
+        Object body = exchange.getMessage().getBody();
+        List<Object> files = new ArrayList<>();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (spec.uses(Param.ATTACHMENTS) && isFile(body)) {
+            files.add(body);
+        } else if (body != null) {
+            fields.putAll(fields(exchange, body, spec));
+        }
+        if (spec.uses(Param.ATTACHMENTS)) {
+            addAll(files, fields.remove(Param.ATTACHMENTS.field()));
+            addAll(files, exchange.getMessage().getHeader(Param.ATTACHMENTS.header()));
+        }
+        List<Upload> uploads = new ArrayList<>();
+        List<String> blobIds = new ArrayList<>();
+        for (Object file : files) {
+            if (file instanceof String blobId) {
+                blobIds.add(blobId);
+            } else {
+                uploads.add(Uploads.of(exchange, file));
+            }
+        }
+        if (spec.uses(Param.ATTACHMENTS)) {
+            uploads.addAll(Uploads.attachments(exchange));
+        }
+        return new RequestBody(fields, uploads, blobIds);
+    }
+
+    private static boolean isFile(@Nullable Object body) {
+        return body instanceof File || body instanceof Path || body instanceof WrappedFile<?>;
+    }
+
+    private static void addAll(List<Object> files, @Nullable Object value) {
+        if (value instanceof Collection<?> collection) {
+            files.addAll(collection);
+        } else if (value != null) {
+            files.add(value);
+        }
+    }
+
+    private static Map<String, Object> fields(Exchange exchange, Object body, Spec spec) {
+        Object value = body instanceof JsonNode tree ? Json.plain(tree) : body;
+        if (value instanceof Map<?, ?> map) {
+            return named(map);
+        }
+        Param text = spec.text();
+        if (text != null && text.type() == Type.TEXT) {
+            return Map.of(text.field(), Values.convert(exchange, body, Type.TEXT, "The body"));
+        }
+        if (text != null && value instanceof Collection<?>) {
+            return Map.of(text.field(), value);
+        }
+        return parsed(exchange, body, text);
+    }
+
+    private static Map<String, Object> parsed(Exchange exchange, Object body, @Nullable Param text) {
+        String json = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body);
+        if (json == null) {
+            throw new IllegalArgumentException(
+                    "The body is a " + body.getClass().getName() + ": use a Map, a JSON tree, or JSON as text");
+        }
+        if (json.isBlank()) {
+            return Map.of();
+        }
+        if (text == Param.LABELS
+                && !json.stripLeading().startsWith("{")
+                && !json.stripLeading().startsWith("[")) {
+            return Map.of(text.field(), Values.convert(exchange, json, Type.LIST, "The body"));
+        }
+        Object value = read(json);
+        if (value instanceof Map<?, ?> map) {
+            return named(map);
+        }
+        if (text != null && value instanceof List<?> list) {
+            return Map.of(text.field(), list);
+        }
+        throw new IllegalArgumentException("The body is JSON, but not an object: a Map or a JSON object was expected");
+    }
+
+    private static @Nullable Object read(String json) {
+        try {
+            return Json.read(json.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The body is a text that is not JSON: use a Map, or JSON as text", e);
+        }
+    }
+
+    private static Map<String, Object> named(Map<?, ?> map) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        map.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        return fields;
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.github.camelchatwoot.client.Upload;
+import jakarta.activation.DataHandler;
+import org.apache.camel.Exchange;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.attachment.AttachmentMessage;
+import org.apache.camel.util.MimeTypeHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the files of an exchange. */
+final class Uploads {
+
+    private static final String ANY_TYPE = "application/octet-stream";
+
+    private Uploads() {}
+
+    /** @throws IllegalArgumentException when it is not a file, or one that cannot be read */
+    static Upload of(Exchange exchange, Object file) {
+        if (file instanceof WrappedFile<?> wrapped) {
+            return of(exchange, wrapped.getFile());
+        }
+        if (file instanceof DataHandler data) {
+            return of(data, data.getName());
+        }
+        if (file instanceof File local) {
+            return of(local.toPath());
+        }
+        if (file instanceof Path path) {
+            return of(path);
+        }
+        if (file instanceof byte[] bytes) {
+            return named(exchange, () -> new ByteArrayInputStream(bytes));
+        }
+        if (file instanceof InputStream stream) {
+            return named(exchange, () -> stream);
+        }
+        throw new IllegalArgumentException("An attachment is a "
+                + file.getClass().getName() + ": use a File, Path, InputStream, byte[] or the signed id of an upload");
+    }
+
+    /** The attachments that Camel components have put beside the body. */
+    static List<Upload> attachments(Exchange exchange) {
+        AttachmentMessage message = exchange.getMessage(AttachmentMessage.class);
+        return message == null || !message.hasAttachments()
+                ? List.of()
+                : message.getAttachments().entrySet().stream()
+                        .map(attachment -> of(attachment.getValue(), attachment.getKey()))
+                        .toList();
+    }
+
+    private static Upload of(DataHandler data, @Nullable String key) {
+        String name = data.getName() != null ? data.getName() : key;
+        return new Upload(name == null ? "attachment" : name, data.getContentType(), data::getInputStream);
+    }
+
+    private static Upload of(Path path) {
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new IllegalArgumentException("The attachment " + path + " is not a file that can be read");
+        }
+        Path name = path.getFileName();
+        return new Upload(String.valueOf(name), type(String.valueOf(name)), () -> Files.newInputStream(path));
+    }
+
+    private static Upload named(Exchange exchange, Upload.Content content) {
+        String name = exchange.getMessage().getHeader(Exchange.FILE_NAME, "attachment", String.class);
+        return new Upload(name, type(name), content);
+    }
+
+    private static String type(String fileName) {
+        String type = MimeTypeHelper.probeMimeType(fileName);
+        return type == null ? ANY_TYPE : type;
+    }
+}

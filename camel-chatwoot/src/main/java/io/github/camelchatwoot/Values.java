@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelchatwoot.json.Json;
+import io.github.camelchatwoot.operation.Param.Type;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** Makes values of headers and bodies what a parameter wants. */
+final class Values {
+
+    private Values() {}
+
+    /**
+     * Converts a value.
+     *
+     * @param where names the value's place, for the message
+     * @throws IllegalArgumentException when it is something else
+     */
+    static Object convert(Exchange exchange, Object value, Type type, String where) {
+        Object converted = value instanceof JsonNode tree ? Json.plain(tree) : value;
+        Object result = converted == null ? null : of(exchange, converted, type);
+        if (result == null) {
+            throw new IllegalArgumentException(
+                    where + " is a " + value.getClass().getSimpleName() + " that is not " + wanted(type));
+        }
+        return result;
+    }
+
+    private static @Nullable Object of(Exchange exchange, Object value, Type type) {
+        return switch (type) {
+            case ANY, FILES -> value;
+            case LIST -> list(value);
+            case OBJECT -> value instanceof Map<?, ?> ? value : null;
+            case ID, NUMBER -> value instanceof Boolean ? null : converted(exchange, Long.class, value);
+            case FLAG -> flag(value);
+            case TEXT ->
+                value instanceof Map<?, ?> || value instanceof Collection<?>
+                        ? null
+                        : converted(exchange, String.class, value);
+        };
+    }
+
+    private static <T> @Nullable T converted(Exchange exchange, Class<T> type, Object value) {
+        return exchange.getContext().getTypeConverter().tryConvertTo(type, exchange, value);
+    }
+
+    /** Camel would read any other text as false. */
+    private static @Nullable Object flag(Object value) {
+        if (value instanceof Boolean) {
+            return value;
+        }
+        String text = value.toString().strip();
+        return text.equalsIgnoreCase("true") ? Boolean.TRUE : text.equalsIgnoreCase("false") ? Boolean.FALSE : null;
+    }
+
+    /** A list, an array, or texts with commas. */
+    static @Nullable List<?> list(Object value) {
+        if (value instanceof Collection<?> collection) {
+            return List.copyOf(collection);
+        }
+        if (value instanceof Object[] array) {
+            return List.of(array);
+        }
+        return value instanceof String text
+                ? Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList()
+                : null;
+    }
+
+    private static String wanted(Type type) {
+        return switch (type) {
+            case ANY, FILES, TEXT -> "a text";
+            case LIST -> "a List, nor a text with commas";
+            case OBJECT -> "a Map";
+            case ID, NUMBER -> "a whole number";
+            case FLAG -> "true or false";
+        };
+    }
+}

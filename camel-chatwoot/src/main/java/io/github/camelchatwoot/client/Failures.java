@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+
+import io.github.camelchatwoot.client.Failure.Invalid;
+import io.github.camelchatwoot.client.Failure.NotFound;
+import io.github.camelchatwoot.client.Failure.RateLimited;
+import io.github.camelchatwoot.client.Failure.ServerFailed;
+import io.github.camelchatwoot.client.Failure.TimedOut;
+import io.github.camelchatwoot.client.Failure.Unauthorized;
+import io.github.camelchatwoot.client.Failure.UnexpectedAnswer;
+import io.github.camelchatwoot.client.Failure.Unreachable;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/** The one place where failures get their words: what was asked, what came, what to do. */
+public final class Failures {
+
+    private Failures() {}
+
+    static Failure unauthorized(Asked asked, Answer answer) {
+        ServerWords words = ServerWords.of(answer);
+        Denial reason = Denial.of(answer.status(), words.text());
+        return new Unauthorized(asked, answer, reason, answered(asked, answer, words, reason.advice()));
+    }
+
+    static Failure notFound(Asked asked, Answer answer) {
+        String advice = answer.mediaType().equals("text/html")
+                ? "this server does not know the path: check baseUrl, and whether the server is new enough"
+                : "check the ids, and whether the token's user may see them";
+        return new NotFound(asked, answer, answered(asked, answer, ServerWords.of(answer), advice));
+    }
+
+    static Failure invalid(Asked asked, Answer answer) {
+        ServerWords words = ServerWords.of(answer);
+        String advice = words.attributes().isEmpty()
+                ? "check the fields that were sent"
+                : "check " + String.join(", ", words.attributes());
+        return new Invalid(asked, answer, words.attributes(), answered(asked, answer, words, advice));
+    }
+
+    static Failure rateLimited(Asked asked, Answer answer) {
+        String advice = "nothing was done; the server allows more calls within a minute, for some calls within an hour";
+        return new RateLimited(asked, answer, answered(asked, answer, ServerWords.of(answer), advice));
+    }
+
+    static Failure serverFailed(Asked asked, Answer answer) {
+        String advice = "something may have been done; Chatwoot also answers 500 to a wrong word or a taken source id,"
+                + " so look at what was sent and at the server's log before sending it again";
+        return new ServerFailed(asked, answer, answered(asked, answer, ServerWords.of(answer), advice));
+    }
+
+    static Failure redirected(Asked asked, Answer answer) {
+        String to = answer.headers().getOrDefault("location", "nowhere");
+        String advice = "a redirect to " + withoutQuery(to) + ", which is not followed with a token: set baseUrl to the"
+                + " address that the server answers at";
+        return new UnexpectedAnswer(asked, answer, answered(asked, answer, ServerWords.of(answer), advice));
+    }
+
+    static Failure notJson(Asked asked, Answer answer) {
+        String advice = "that is not JSON: check that baseUrl is Chatwoot and not a page in front of it";
+        return new UnexpectedAnswer(asked, answer, answered(asked, answer, ServerWords.of(answer), advice));
+    }
+
+    /** An answer with status 2xx in which something that was asked for is missing. */
+    public static Failure unexpected(Asked asked, Answer answer, String what) {
+        String message = asked + " answered " + answer.status() + ", but " + what
+                + ": check that baseUrl is a Chatwoot server of a supported version";
+        return new UnexpectedAnswer(asked, answer, message);
+    }
+
+    /** The request could not even be made: a file to upload could not be read. */
+    static Failure unreadable(Asked asked, IOException cause) {
+        String message = asked + " was not sent: an attachment could not be read (" + cause + ")";
+        return new Unreachable(asked, false, cause, message);
+    }
+
+    static Failure timedOut(Asked asked, Duration after, IOException cause) {
+        String message = asked + " had no complete answer after " + after.toMillis()
+                + " ms; whether the server has acted is not known. See the options responseTimeout and callTimeout";
+        return new TimedOut(asked, after, cause, message);
+    }
+
+    static Failure unreachable(Asked asked, String server, IOException cause, Duration responseTimeout) {
+        if (cause instanceof SocketTimeoutException && !(cause instanceof ConnectTimeoutException)) {
+            return timedOut(asked, responseTimeout, cause);
+        }
+        boolean sent = !neverSent(cause);
+        String what = cause instanceof SSLException
+                ? "TLS failed with " + server + " (" + cause.getMessage()
+                        + "): check the server's certificate, the trust"
+                        + " store in sslContextParameters, and whether the port speaks TLS"
+                : sent
+                        ? "the connection to " + server + " broke (" + cause.getMessage()
+                                + "); whether the server has acted is not known"
+                        : "there is no connection to " + server + " (" + cause.getMessage()
+                                + "): check baseUrl and the network; nothing was sent";
+        return new Unreachable(asked, sent, cause, asked + ": " + what);
+    }
+
+    private static boolean neverSent(IOException cause) {
+        return cause instanceof ConnectException
+                || cause instanceof ConnectTimeoutException
+                || cause instanceof ConnectionRequestTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof SSLHandshakeException;
+    }
+
+    private static String answered(Asked asked, Answer answer, ServerWords words, String advice) {
+        String said = words.text().isEmpty() ? "" : ", " + words.text();
+        return asked + " answered " + answer.status() + said + ": " + advice;
+    }
+
+    private static String withoutQuery(String location) {
+        int query = location.indexOf('?');
+        return query < 0 ? location : location.substring(0, query);
+    }
+}

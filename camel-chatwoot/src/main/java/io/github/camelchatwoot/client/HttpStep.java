@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
+
+/** Sends a request over the network: the last step. */
+final class HttpStep implements Call {
+
+    private final Transport transport;
+    private final String base;
+    private final String server;
+
+    HttpStep(Transport transport, URI base) {
+        this.transport = transport;
+        String text = base.toString();
+        this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        this.server = base.getScheme() + "://" + base.getAuthority();
+    }
+
+    @Override
+    public CompletableFuture<Outcome> send(Request request) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Body body;
+        try {
+            body = Body.of(request.payload());
+        } catch (IOException e) {
+            outcome.complete(Failures.unreadable(request.asked(), e));
+            return outcome;
+        }
+        outcome.whenComplete((ended, error) -> body.release());
+        try {
+            Future<SimpleHttpResponse> call = transport.execute(producer(request, body), callback(request, outcome));
+            outcome.whenComplete((ended, error) -> {
+                if (outcome.isCancelled()) {
+                    call.cancel(true);
+                }
+            });
+        } catch (IllegalStateException closed) {
+            IOException cause = new ConnectException("the component is stopped");
+            cause.initCause(closed);
+            outcome.complete(unreachable(request, cause));
+        }
+        return outcome;
+    }
+
+    private AsyncRequestProducer producer(Request request, Body body) {
+        AsyncRequestBuilder builder = AsyncRequestBuilder.create(
+                        request.asked().verb().name())
+                .setUri(base + request.path() + query(request))
+                .addHeader("Accept", "application/json");
+        request.headers().forEach(builder::addHeader);
+        if (body.producer() != null) {
+            builder.setEntity(body.producer());
+        }
+        return builder.build();
+    }
+
+    private static String query(Request request) {
+        return request.query().isEmpty()
+                ? ""
+                : request.query().stream()
+                        .map(field -> encoded(field.name()) + "=" + encoded(field.value()))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private FutureCallback<SimpleHttpResponse> callback(Request request, CompletableFuture<Outcome> outcome) {
+        return new FutureCallback<>() {
+            @Override
+            public void completed(SimpleHttpResponse response) {
+                outcome.complete(answer(response));
+            }
+
+            @Override
+            public void failed(Exception error) {
+                IOException cause = error instanceof IOException io ? io : new IOException(error.toString(), error);
+                outcome.complete(unreachable(request, cause));
+            }
+
+            @Override
+            public void cancelled() {
+                outcome.complete(unreachable(request, new IOException("the call was given up")));
+            }
+        };
+    }
+
+    private Failure unreachable(Request request, IOException cause) {
+        return Failures.unreachable(
+                request.asked(), server, cause, transport.settings().responseTimeout());
+    }
+
+    private static Answer answer(SimpleHttpResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        byte[] body = response.getBodyBytes();
+        return new Answer(response.getCode(), headers, body == null ? new byte[0] : body);
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.client;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLContext;
+
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool of connections. One for all calls with the same settings, safe to share across threads; lives until it is
+ * closed. Retries, redirects and cookies of the HTTP client are off: it would retry a 429 or 503 of any verb, and carry
+ * the token to where a redirect points.
+ */
+public final class Transport implements AutoCloseable {
+
+    /** Long enough to reuse connections, shorter than the 20 seconds after which Chatwoot's server drops idle ones. */
+    private static final Duration CHECK_AFTER_IDLE = Duration.ofSeconds(2);
+
+    private static final int IO_THREADS = 2;
+
+    private final CloseableHttpAsyncClient http;
+    private final Settings settings;
+
+    /**
+     * What makes two pools different.
+     *
+     * @param connectTimeout how long to wait for a connection
+     * @param responseTimeout how long the server may be silent
+     * @param maxConnections how many connections to one server at a time
+     * @param sslContext null: the JVM's default
+     * @param hostnameVerifier null: the host name must match the certificate
+     * @param proxy null: no proxy
+     */
+    public record Settings(
+            Duration connectTimeout,
+            Duration responseTimeout,
+            int maxConnections,
+            @Nullable SSLContext sslContext,
+            @Nullable HostnameVerifier hostnameVerifier,
+            @Nullable Proxy proxy) {}
+
+    /**
+     * An HTTP proxy.
+     *
+     * @param username null: no authentication
+     */
+    public record Proxy(
+            String host,
+            int port,
+            @Nullable String username,
+            @Nullable String password) {
+        /** Host and port only. */
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
+    private Transport(CloseableHttpAsyncClient http, Settings settings) {
+        this.http = http;
+        this.settings = settings;
+    }
+
+    /** Starts a pool whose IO threads come from {@code threads}. */
+    public static Transport start(Settings settings, ThreadFactory threads) {
+        HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
+                .setConnectionManager(connections(settings).build())
+                .setThreadFactory(threads)
+                .setIOReactorConfig(
+                        IOReactorConfig.custom().setIoThreadCount(IO_THREADS).build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(settings.responseTimeout()))
+                        .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
+                        .setRedirectsEnabled(false)
+                        .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .setUserAgent("camel-chatwoot");
+        Proxy proxy = settings.proxy();
+        if (proxy != null) {
+            throughProxy(builder, proxy);
+        }
+        CloseableHttpAsyncClient http = builder.build();
+        http.start();
+        return new Transport(http, settings);
+    }
+
+    private static PoolingAsyncClientConnectionManagerBuilder connections(Settings settings) {
+        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
+        if (settings.sslContext() != null) {
+            tls.setSslContext(settings.sslContext());
+        }
+        if (settings.hostnameVerifier() != null) {
+            tls.setHostnameVerifier(settings.hostnameVerifier());
+        }
+        return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setTlsStrategy(tls.buildAsync())
+                .setMaxConnPerRoute(settings.maxConnections())
+                .setMaxConnTotal(2 * settings.maxConnections())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                        .setHandshakeTimeout(Timeout.of(settings.connectTimeout()))
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                        .setSocketTimeout(Timeout.of(settings.responseTimeout()))
+                        .setValidateAfterInactivity(TimeValue.of(CHECK_AFTER_IDLE))
+                        .build());
+    }
+
+    private static void throughProxy(HttpAsyncClientBuilder builder, Proxy proxy) {
+        builder.setProxy(new HttpHost("http", proxy.host(), proxy.port()));
+        if (proxy.username() != null) {
+            String password = proxy.password() == null ? "" : proxy.password();
+            BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+            credentials.setCredentials(
+                    new AuthScope(proxy.host(), proxy.port()),
+                    new UsernamePasswordCredentials(proxy.username(), password.toCharArray()));
+            builder.setDefaultCredentialsProvider(credentials);
+        } else {
+            builder.disableAuthCaching();
+        }
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Future<SimpleHttpResponse> execute(AsyncRequestProducer request, FutureCallback<SimpleHttpResponse> callback) {
+        return http.execute(request, SimpleResponseConsumer.create(), callback);
+    }
+
+    /** Closes all connections; calls that are under way fail. */
+    @Override
+    public void close() {
+        http.close(CloseMode.IMMEDIATE);
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.event;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.camelchatwoot.event.Event.Facts;
+import io.github.camelchatwoot.json.Json;
+
+/** Reads ids and kinds out of the payload of a webhook, whose shape depends on what the event is about. */
+final class PayloadReader {
+
+    private final EventType.Subject subject;
+    private final Map<String, Object> payload;
+
+    PayloadReader(EventType type, Map<String, Object> payload) {
+        this.subject = type.subject();
+        this.payload = payload;
+    }
+
+    Facts facts() {
+        return new Facts(
+                number("/account/id", "/conversation/account/id", "/messages/0/account_id"),
+                inboxId(),
+                number(conversation() + "/id"),
+                contactId(),
+                contactSourceId(),
+                subject == EventType.Subject.MESSAGE ? number("/id") : Optional.empty(),
+                text("/message_type"),
+                subject == EventType.Subject.TYPING ? flag("/is_private") : flag("/private"),
+                senderType(),
+                subject == EventType.Subject.MESSAGE ? text("/source_id") : Optional.empty(),
+                createdAt());
+    }
+
+    /** The JSON pointer of the conversation. */
+    private String conversation() {
+        return switch (subject) {
+            case CONVERSATION -> "";
+            case WIDGET -> "/current_conversation";
+            default -> "/conversation";
+        };
+    }
+
+    private Optional<Long> inboxId() {
+        return number("/inbox/id", conversation() + "/inbox_id");
+    }
+
+    private Optional<Long> contactId() {
+        return switch (subject) {
+            case CONTACT -> number("/id");
+            case WIDGET -> number("/contact/id");
+            default -> number(conversation() + "/contact_inbox/contact_id", conversation() + "/meta/sender/id");
+        };
+    }
+
+    private Optional<String> contactSourceId() {
+        return subject == EventType.Subject.WIDGET
+                ? text("/source_id")
+                : text(conversation() + "/contact_inbox/source_id");
+    }
+
+    private Optional<String> senderType() {
+        String sender = subject == EventType.Subject.TYPING ? "/user" : "/sender";
+        if (!(Json.at(payload, sender) instanceof Map<?, ?> map)) {
+            return Optional.empty();
+        }
+        Object type = map.get("type"); // contacts come without one
+        return Optional.of(type == null ? "contact" : type.toString());
+    }
+
+    /** Messages tell the time as text, conversations as a number of seconds. */
+    private Optional<Long> createdAt() {
+        Object at = Json.at(payload, "/created_at");
+        if (at instanceof Number seconds) {
+            return Optional.of(seconds.longValue() * 1000);
+        }
+        return at instanceof String text ? millis(text) : Optional.empty();
+    }
+
+    static Optional<Long> millis(String iso) {
+        try {
+            return Optional.of(Instant.parse(iso).toEpochMilli());
+        } catch (DateTimeException notATime) {
+            return Optional.empty(); // then the event comes without a time, which nothing depends on
+        }
+    }
+
+    private Optional<Long> number(String... pointers) {
+        return found(pointers)
+                .filter(Number.class::isInstance)
+                .map(value -> ((Number) value).longValue())
+                .findFirst();
+    }
+
+    private Optional<String> text(String... pointers) {
+        return found(pointers).map(Object::toString).findFirst();
+    }
+
+    private Optional<Boolean> flag(String pointer) {
+        return found(pointer)
+                .filter(Boolean.class::isInstance)
+                .map(Boolean.class::cast)
+                .findFirst();
+    }
+
+    private Stream<Object> found(String... pointers) {
+        return Arrays.stream(pointers)
+                .map(pointer -> Json.at(payload, pointer))
+                .filter(Objects::nonNull)
+                .map(Object.class::cast);
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.json;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes JSON as maps, lists, strings, numbers, booleans and null. Stateless, safe to share across threads.
+ */
+public final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .findAndAddModules()
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads one JSON value of UTF-8 bytes.
+     *
+     * @throws IOException when the bytes are not exactly one JSON value
+     */
+    public static @Nullable Object read(byte[] bytes) throws IOException {
+        return MAPPER.readValue(bytes, Object.class);
+    }
+
+    /** Writes a value as JSON in UTF-8. A value that Jackson cannot write is refused with its type in the message. */
+    public static byte[] write(@Nullable Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(notJson(value), e);
+        }
+    }
+
+    /** Writes a value as JSON text. */
+    public static String text(@Nullable Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(notJson(value), e);
+        }
+    }
+
+    /** Turns a bean, record or JSON tree into maps, lists and values. */
+    public static @Nullable Object plain(Object value) {
+        return MAPPER.convertValue(value, Object.class);
+    }
+
+    /**
+     * The value at a JSON pointer (RFC 6901, without escapes), or null when there is none or it is null.
+     *
+     * @param pointer such as {@code /payload/contact} or {@code /contact_inboxes/0/source_id}; empty: the whole value
+     */
+    public static @Nullable Object at(@Nullable Object root, String pointer) {
+        Object here = root;
+        for (String step : steps(pointer)) {
+            here = child(here, step);
+        }
+        return here;
+    }
+
+    /** Whether there is something, even null, at a JSON pointer. */
+    public static boolean has(@Nullable Object root, String pointer) {
+        Object here = root;
+        for (String step : steps(pointer)) {
+            boolean there = here instanceof Map<?, ?> map
+                    ? map.containsKey(step)
+                    : here instanceof List<?> list && Integer.parseInt(step) < list.size();
+            if (!there) {
+                return false;
+            }
+            here = child(here, step);
+        }
+        return true;
+    }
+
+    private static List<String> steps(String pointer) {
+        return pointer.isEmpty() ? List.of() : List.of(pointer.substring(1).split("/", -1));
+    }
+
+    private static @Nullable Object child(@Nullable Object parent, String step) {
+        if (parent instanceof Map<?, ?> map) {
+            return map.get(step);
+        }
+        if (parent instanceof List<?> list) {
+            int index = Integer.parseInt(step);
+            return index < list.size() ? list.get(index) : null;
+        }
+        return null;
+    }
+
+    private static String notJson(@Nullable Object value) {
+        return "A " + (value == null ? "null" : value.getClass().getName())
+                + " cannot be written as JSON: use maps, lists, strings, numbers and booleans";
+    }
+}

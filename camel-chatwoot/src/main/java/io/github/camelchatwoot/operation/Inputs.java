@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.operation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelchatwoot.client.Upload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call is given. Immutable.
+ *
+ * @param values from headers and options, already of the type of their {@link Param}; they win over fields
+ * @param fields of the body, which may come from strangers: they fill the body of the request and nothing else
+ * @param uploads files
+ * @param blobIds signed ids of files that were uploaded before
+ * @param clientSecret the key that proves a contact's identifier in the Client API, or null
+ */
+public record Inputs(
+        Map<Param, Object> values,
+        Map<String, Object> fields,
+        List<Upload> uploads,
+        List<String> blobIds,
+        @Nullable String clientSecret) {
+
+    public Inputs {
+        values = Map.copyOf(values);
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields)); // may hold null values, which are sent
+        uploads = List.copyOf(uploads);
+        blobIds = List.copyOf(blobIds);
+    }
+
+    boolean hasAttachments() {
+        return !uploads.isEmpty() || !blobIds.isEmpty();
+    }
+
+    /** Whether headers, options or body say anything, even null, about a parameter. */
+    boolean has(Param param) {
+        return values.containsKey(param) || fields.containsKey(param.field());
+    }
+
+    @Nullable
+    Object value(Param param) {
+        return values.get(param);
+    }
+
+    /** Names only: the values are personal data and secrets. */
+    @Override
+    public String toString() {
+        return "Inputs" + values.keySet() + fields.keySet();
+    }
+}

@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.operation;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.camel.spi.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every header of the component, one constant each, and with it the parameters of Chatwoot's API. Add a header here,
+ * and nowhere else: its name derives from the constant's, and the component's metadata, the requests and the messages
+ * derive from this table.
+ *
+ * <p>The ids at the top are set by answers and events and read by calls, so that the calls of a route find what they
+ * need. What only describes an event has names of its own (CamelChatwootEvent...): otherwise an answer sent in the
+ * route of a customer's message would inherit its type.
+ */
+public enum Param {
+
+    // ---- ids: set by answers and events, read by calls ----
+
+    /** Id of the account. Never taken from a body. */
+    @Metadata(javaType = "Long")
+    ACCOUNT_ID(in(Type.ID)),
+
+    /** Id of the inbox. */
+    @Metadata(javaType = "Long")
+    INBOX_ID(in(Type.ID)),
+
+    /** Id of the contact. */
+    @Metadata(javaType = "Long")
+    CONTACT_ID(in(Type.ID)),
+
+    /** Source id of the contact in an inbox: the session. Chatwoot calls it customer identifier in the Client API. */
+    @Metadata(javaType = "String")
+    CONTACT_SOURCE_ID(in(Type.TEXT, "source_id")),
+
+    /** Display id of the conversation: the number that people see, unique within the account. */
+    @Metadata(javaType = "Long")
+    CONVERSATION_ID(in(Type.ID)),
+
+    /** Id of the message, unique in the whole installation. */
+    @Metadata(javaType = "Long")
+    MESSAGE_ID(in(Type.ID)),
+
+    /** Id of the account webhook. */
+    @Metadata(label = "producer", javaType = "Long")
+    WEBHOOK_ID(in(Type.ID)),
+
+    /** Identifier of an API inbox for the Client API. Shown in the settings of the inbox. */
+    @Metadata(label = "producer", javaType = "String")
+    INBOX_IDENTIFIER(in(Type.TEXT)),
+
+    // ---- calls: which one ----
+
+    /** Name of the operation to run instead of the one in the URI. */
+    @Metadata(label = "producer", javaType = "String")
+    OPERATION(out(Type.TEXT)),
+
+    // ---- contacts ----
+
+    /** Name of the contact, inbox or webhook. */
+    @Metadata(label = "producer", javaType = "String")
+    NAME(in(Type.TEXT)),
+
+    /** E-mail address of the contact. */
+    @Metadata(label = "producer", javaType = "String")
+    EMAIL(in(Type.TEXT)),
+
+    /** Phone number of the contact in E.164 form, such as +4915112345678. */
+    @Metadata(label = "producer", javaType = "String")
+    PHONE_NUMBER(in(Type.TEXT)),
+
+    /** The contact's id in your own system. Unique within the account. */
+    @Metadata(label = "producer", javaType = "String")
+    IDENTIFIER(in(Type.TEXT)),
+
+    /**
+     * Proof of the identifier for the Client API: hex HMAC-SHA256 of it. Computed when the option clientSecret is set.
+     */
+    @Metadata(label = "producer", javaType = "String")
+    IDENTIFIER_HASH(in(Type.TEXT)),
+
+    /** Address of a picture that Chatwoot fetches as avatar. */
+    @Metadata(label = "producer", javaType = "String")
+    AVATAR_URL(in(Type.TEXT)),
+
+    /** Whether the contact is blocked. */
+    @Metadata(label = "producer", javaType = "Boolean")
+    BLOCKED(in(Type.FLAG)),
+
+    /** Additional attributes as a Map, such as city or company_name. Merged into those that are there. */
+    @Metadata(label = "producer", javaType = "java.util.Map")
+    ADDITIONAL_ATTRIBUTES(in(Type.OBJECT)),
+
+    /**
+     * Custom attributes as a Map. Merged into those of a contact; replaces those of a conversation. A list of keys
+     * where they are removed.
+     */
+    @Metadata(label = "producer", javaType = "Object")
+    CUSTOM_ATTRIBUTES(in(Type.ANY)),
+
+    /** Whether a new session counts as verified. */
+    @Metadata(label = "producer", javaType = "Boolean")
+    HMAC_VERIFIED(in(Type.FLAG)),
+
+    /** Whether contacts come with their sessions. Default true. */
+    @Metadata(label = "producer", javaType = "Boolean")
+    INCLUDE_CONTACT_INBOXES(in(Type.FLAG)),
+
+    /** Id of the contact that stays when two are merged. */
+    @Metadata(label = "producer", javaType = "Long")
+    BASE_CONTACT_ID(in(Type.ID)),
+
+    /** Id of the contact that is merged into the other one and deleted. */
+    @Metadata(label = "producer", javaType = "Long")
+    MERGEE_CONTACT_ID(in(Type.ID)),
+
+    // ---- lists ----
+
+    /** Text to search for. */
+    @Metadata(label = "producer", javaType = "String")
+    QUERY(in(Type.TEXT, "q")),
+
+    /**
+     * Conditions in Chatwoot's filter language: a List of Maps with attribute_key, filter_operator, values and
+     * query_operator.
+     */
+    @Metadata(label = "producer", javaType = "java.util.List")
+    FILTER(in(Type.LIST, "payload")),
+
+    /** Number of the page, from 1. */
+    @Metadata(label = "producer", javaType = "Long")
+    PAGE(in(Type.NUMBER)),
+
+    /** Sort key of contacts, such as name or -last_activity_at. Without it the order is not stable. */
+    @Metadata(label = "producer", javaType = "String")
+    SORT(in(Type.TEXT)),
+
+    /** Sort key of conversations, such as last_activity_at_desc or created_at_asc. */
+    @Metadata(label = "producer", javaType = "String")
+    SORT_BY(in(Type.TEXT)),
+
+    /** Which conversations are listed. The server lists open ones only by default. */
+    @Metadata(label = "producer", javaType = "String")
+    STATUS_FILTER(in(Type.TEXT, "status", "open", "resolved", "pending", "snoozed", "all")),
+
+    /** Whose conversations are listed. */
+    @Metadata(label = "producer", javaType = "String")
+    ASSIGNEE_FILTER(in(Type.TEXT, "assignee_type", "me", "unassigned", "assigned", "all")),
+
+    /** Which kind of conversations is listed. */
+    @Metadata(label = "producer", javaType = "String")
+    CONVERSATION_TYPE(in(Type.TEXT, "conversation_type", "mention", "participating", "unattended")),
+
+    /** Lists what changed within so many seconds, all on one page. */
+    @Metadata(label = "producer", javaType = "Long")
+    UPDATED_WITHIN(in(Type.NUMBER)),
+
+    /** Labels as a List or as a text with commas. Replaces all labels where they are set. */
+    @Metadata(label = "producer", javaType = "java.util.List")
+    LABELS(in(Type.LIST)),
+
+    /** Lists messages with a lower id than this one: the newest 20 of them. */
+    @Metadata(label = "producer", javaType = "Long")
+    BEFORE(in(Type.ID)),
+
+    /**
+     * Lists messages with a higher id than this one: the oldest 100 of them. Together with before: from this id on, at
+     * most 1000.
+     */
+    @Metadata(label = "producer", javaType = "Long")
+    AFTER(in(Type.ID)),
+
+    // ---- conversations ----
+
+    /** Status of the conversation. */
+    @Metadata(label = "producer", javaType = "String")
+    CONVERSATION_STATUS(in(Type.TEXT, "status", "open", "resolved", "pending", "snoozed")),
+
+    /** When a snoozed conversation opens again, in seconds since 1970. */
+    @Metadata(label = "producer", javaType = "Object")
+    SNOOZED_UNTIL(in(Type.ANY)),
+
+    /** Priority of the conversation. */
+    @Metadata(label = "producer", javaType = "String")
+    PRIORITY(in(Type.TEXT, "priority", "low", "medium", "high", "urgent")),
+
+    /** Id of the agent to assign. 0 unassigns. */
+    @Metadata(label = "producer", javaType = "Long")
+    ASSIGNEE_ID(in(Type.ID)),
+
+    /** Kind of the assignee. */
+    @Metadata(label = "producer", javaType = "String")
+    ASSIGNEE_TYPE(in(Type.TEXT, "assignee_type", "User", "AgentBot")),
+
+    /** Id of the team. */
+    @Metadata(label = "producer", javaType = "Long")
+    TEAM_ID(in(Type.ID)),
+
+    /** Whether somebody is typing. */
+    @Metadata(label = "producer", javaType = "String")
+    TYPING_STATUS(in(Type.TEXT, "typing_status", "on", "off")),
+
+    /** First message of a new conversation as a Map with the fields of createMessage. */
+    @Metadata(label = "producer", javaType = "java.util.Map")
+    FIRST_MESSAGE(in(Type.OBJECT, "message")),
+
+    // ---- messages ----
+
+    /** Text of the message. A text body is taken for it. */
+    @Metadata(label = "producer", javaType = "String")
+    CONTENT(in(Type.TEXT)),
+
+    /** incoming = from the customer (API inboxes only), outgoing = from the agent (default). */
+    @Metadata(label = "producer", javaType = "String")
+    MESSAGE_TYPE(in(Type.TEXT, "message_type", "outgoing", "incoming", "template", "activity")),
+
+    /** Whether the message is a private note that the customer never sees. */
+    @Metadata(label = "producer", javaType = "Boolean")
+    PRIVATE(in(Type.FLAG)),
+
+    /** Kind of the content. */
+    @Metadata(label = "producer", javaType = "String")
+    CONTENT_TYPE(in(
+            Type.TEXT,
+            "content_type",
+            "text",
+            "input_text",
+            "input_textarea",
+            "input_email",
+            "input_select",
+            "cards",
+            "form",
+            "article",
+            "incoming_email",
+            "input_csat",
+            "integrations",
+            "sticker",
+            "voice_call")),
+
+    /** Attributes of the content as a Map, such as items or in_reply_to. */
+    @Metadata(label = "producer", javaType = "java.util.Map")
+    CONTENT_ATTRIBUTES(in(Type.OBJECT)),
+
+    /**
+     * Files: a File, Path, InputStream, byte[] or the signed id of an upload, or a List of them. Camel attachments are
+     * sent too.
+     */
+    @Metadata(label = "producer", javaType = "Object")
+    ATTACHMENTS(in(Type.FILES)),
+
+    /**
+     * The message's id in your own system. Comes back in events and lists; Chatwoot does not check that it is unique.
+     */
+    @Metadata(label = "producer", javaType = "String")
+    MESSAGE_SOURCE_ID(in(Type.TEXT, "source_id")),
+
+    /** Comes back in the answer and on the WebSocket, is not stored. */
+    @Metadata(label = "producer", javaType = "String")
+    ECHO_ID(in(Type.TEXT)),
+
+    /** When the message was written, kept as an attribute. */
+    @Metadata(label = "producer", javaType = "Object")
+    EXTERNAL_CREATED_AT(in(Type.ANY)),
+
+    /** Name and parameters of a message template as a Map. */
+    @Metadata(label = "producer", javaType = "java.util.Map")
+    TEMPLATE_PARAMS(in(Type.OBJECT)),
+
+    /** Id of the campaign that the message belongs to. */
+    @Metadata(label = "producer", javaType = "Long")
+    CAMPAIGN_ID(in(Type.ID)),
+
+    /** Copies of an e-mail, addresses with commas. E-mail inboxes only. */
+    @Metadata(label = "producer", javaType = "String")
+    CC_EMAILS(in(Type.TEXT)),
+
+    /** Blind copies of an e-mail, addresses with commas. E-mail inboxes only. */
+    @Metadata(label = "producer", javaType = "String")
+    BCC_EMAILS(in(Type.TEXT)),
+
+    /** Receivers of an e-mail, addresses with commas. E-mail inboxes only. */
+    @Metadata(label = "producer", javaType = "String")
+    TO_EMAILS(in(Type.TEXT)),
+
+    /** HTML of an e-mail. E-mail inboxes only. */
+    @Metadata(label = "producer", javaType = "String")
+    EMAIL_HTML_CONTENT(in(Type.TEXT)),
+
+    /** AgentBot when the message comes from a bot. */
+    @Metadata(label = "producer", javaType = "String")
+    SENDER_TYPE(in(Type.TEXT)),
+
+    /** Id of the bot that the message comes from. */
+    @Metadata(label = "producer", javaType = "Long")
+    SENDER_ID(in(Type.ID)),
+
+    /** Whether the attachment is a voice message. Chatwoot 4.14.2 and newer. */
+    @Metadata(label = "producer", javaType = "Boolean")
+    IS_VOICE_MESSAGE(in(Type.FLAG)),
+
+    /** Whether the typing concerns a private note. */
+    @Metadata(label = "producer", javaType = "Boolean")
+    IS_PRIVATE(in(Type.FLAG)),
+
+    /** Delivery state of the message. */
+    @Metadata(label = "producer", javaType = "String")
+    MESSAGE_STATUS(in(Type.TEXT, "status", "sent", "delivered", "read", "failed")),
+
+    /** Why the delivery failed. Shown to the agent, kept only with the status failed. */
+    @Metadata(label = "producer", javaType = "String")
+    EXTERNAL_ERROR(in(Type.TEXT)),
+
+    /** Answers of the customer to a form or survey. */
+    @Metadata(label = "producer", javaType = "Object")
+    SUBMITTED_VALUES(in(Type.ANY)),
+
+    // ---- inboxes and webhooks ----
+
+    /** The inbox's channel as a Map, such as type and webhook_url. */
+    @Metadata(label = "producer", javaType = "java.util.Map")
+    CHANNEL(in(Type.OBJECT)),
+
+    /** Address that events are posted to. */
+    @Metadata(label = "producer", javaType = "String")
+    URL(in(Type.TEXT)),
+
+    /** Names of the events that are posted, as a List or as a text with commas. */
+    @Metadata(label = "producer", javaType = "java.util.List")
+    SUBSCRIPTIONS(in(Type.LIST)),
+
+    // ---- answers of lists ----
+
+    /** How many there are on all pages. */
+    @Metadata(label = "producer", javaType = "Long")
+    TOTAL_COUNT(out(Type.NUMBER)),
+
+    /** Whether there is another page. */
+    @Metadata(label = "producer", javaType = "Boolean")
+    HAS_MORE(out(Type.FLAG)),
+
+    // ---- events ----
+
+    /** Name of the event as in a webhook, such as message_created. Also for events from other sources. */
+    @Metadata(label = "consumer", javaType = "String")
+    EVENT_TYPE(out(Type.TEXT)),
+
+    /** Id of the event, equal for every delivery of it where Chatwoot allows that. Includes the account. */
+    @Metadata(label = "consumer", javaType = "String")
+    EVENT_ID(out(Type.TEXT)),
+
+    /** Where the event came from: webhook. */
+    @Metadata(label = "consumer", javaType = "String")
+    EVENT_SOURCE(out(Type.TEXT)),
+
+    /** Chatwoot's id of this delivery. Another delivery of the same event has another one. */
+    @Metadata(label = "consumer", javaType = "String")
+    EVENT_DELIVERY_ID(out(Type.TEXT)),
+
+    /** Type of the message: incoming, outgoing, template or activity. */
+    @Metadata(label = "consumer", javaType = "String")
+    EVENT_MESSAGE_TYPE(out(Type.TEXT)),
+
+    /** Whether the message is a private note, or the typing concerns one. */
+    @Metadata(label = "consumer", javaType = "Boolean")
+    EVENT_PRIVATE(out(Type.FLAG)),
+
+    /** Who wrote the message: contact, user, agent_bot or captain_assistant. */
+    @Metadata(label = "consumer", javaType = "String")
+    EVENT_SENDER_TYPE(out(Type.TEXT)),
+
+    /** The message's id in the system that it came from. */
+    @Metadata(label = "consumer", javaType = "String")
+    EVENT_MESSAGE_SOURCE_ID(out(Type.TEXT));
+
+    /** The parameters that are options of the endpoint and the component too. */
+    public static final Set<Param> OPTIONS = EnumSet.of(
+            ACCOUNT_ID,
+            INBOX_ID,
+            CONTACT_ID,
+            CONTACT_SOURCE_ID,
+            CONVERSATION_ID,
+            MESSAGE_ID,
+            INBOX_IDENTIFIER,
+            MESSAGE_TYPE,
+            CONVERSATION_STATUS,
+            MESSAGE_STATUS);
+
+    /** The ids that a consumer sets and a producer reads. */
+    public static final Set<Param> SHARED =
+            EnumSet.of(ACCOUNT_ID, INBOX_ID, CONTACT_ID, CONTACT_SOURCE_ID, CONVERSATION_ID, MESSAGE_ID);
+
+    private final Kind kind;
+    private final String field;
+
+    Param(Kind kind) {
+        this.kind = kind;
+        this.field = kind.field() == null ? Spelling.lower(name()) : kind.field();
+    }
+
+    /** What a value is. */
+    public enum Type {
+        TEXT(String.class),
+        ID(Long.class),
+        NUMBER(Long.class),
+        FLAG(Boolean.class),
+        OBJECT(Map.class),
+        LIST(List.class),
+        ANY(Object.class),
+        FILES(Object.class);
+
+        private final Class<?> javaType;
+
+        Type(Class<?> javaType) {
+            this.javaType = javaType;
+        }
+
+        /** The class that values are converted to. */
+        public Class<?> javaType() {
+            return javaType;
+        }
+    }
+
+    /**
+     * @param field the name in Chatwoot's API; null: the constant's name
+     * @param words the only words that the server knows; empty: any
+     */
+    private record Kind(Type type, boolean sent, @Nullable String field, List<String> words) {}
+
+    private static Kind in(Type type) {
+        return new Kind(type, true, null, List.of());
+    }
+
+    private static Kind in(Type type, String field, String... words) {
+        return new Kind(type, true, field, List.of(words));
+    }
+
+    private static Kind out(Type type) {
+        return new Kind(type, false, null, List.of());
+    }
+
+    /** The name of the header, such as {@code CamelChatwootConversationId}. */
+    public String header() {
+        return "CamelChatwoot" + Spelling.pascalCase(name());
+    }
+
+    /** The name of the endpoint option, such as {@code conversationId}; only for {@link #OPTIONS}. */
+    public String option() {
+        return Spelling.camelCase(name());
+    }
+
+    /** The name of the field or query parameter in Chatwoot's API, such as {@code conversation_id}. */
+    public String field() {
+        return field;
+    }
+
+    public Type type() {
+        return kind.type();
+    }
+
+    /** Whether it is sent to Chatwoot; the others are only set on exchanges, or steer the component. */
+    public boolean isSent() {
+        return kind.sent();
+    }
+
+    /** The only words that the server knows; empty when any will do. */
+    public List<String> words() {
+        return kind.words();
+    }
+
+    /** The parameter that a variable of a path template stands for, such as {@code conversation_id}. */
+    static Param ofVariable(String variable) {
+        return valueOf(variable.toUpperCase(Locale.ROOT));
+    }
+}

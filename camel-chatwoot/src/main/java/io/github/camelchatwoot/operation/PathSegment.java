@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.operation;
+
+import java.nio.charset.StandardCharsets;
+
+/** A value as one segment of a path. */
+final class PathSegment {
+
+    private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~";
+
+    private PathSegment() {}
+
+    /**
+     * Escapes everything that could mean something in a path, so that a value can never lead elsewhere. A dot too: in
+     * Rails' routes it ends a segment and begins a format.
+     *
+     * @throws IllegalArgumentException when the value is {@code .} or {@code ..}, which some proxies resolve even when
+     *     escaped
+     */
+    static String escaped(Operation operation, Param param, String value) {
+        if (value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(operation + ": '" + value + "' cannot be a "
+                    + Spelling.words(param.name()) + " (header " + param.header() + ")");
+        }
+        StringBuilder segment = new StringBuilder();
+        for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
+            if (PLAIN.indexOf(octet) >= 0) {
+                segment.append((char) octet);
+            } else {
+                segment.append('%').append(String.format("%02X", octet));
+            }
+        }
+        return segment.toString();
+    }
+}

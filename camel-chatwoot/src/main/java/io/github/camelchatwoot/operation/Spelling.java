@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.operation;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How constants are spelled elsewhere. */
+final class Spelling {
+
+    private Spelling() {}
+
+    /** {@code CREATE_MESSAGE} as {@code CreateMessage}. */
+    static String pascalCase(String constant) {
+        return Arrays.stream(constant.split("_", -1))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+    }
+
+    /** {@code CREATE_MESSAGE} as {@code createMessage}. */
+    static String camelCase(String constant) {
+        String pascal = pascalCase(constant);
+        return pascal.substring(0, 1).toLowerCase(Locale.ROOT) + pascal.substring(1);
+    }
+
+    /** {@code CONVERSATION_ID} as {@code conversation_id}. */
+    static String lower(String constant) {
+        return constant.toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code CONVERSATION_ID} as {@code conversation id}. */
+    static String words(String constant) {
+        return lower(constant).replace('_', ' ');
+    }
+
+    /** How many letters must be changed, added or removed to come from one text to the other (Levenshtein). */
+    static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.length()];
+    }
+}
