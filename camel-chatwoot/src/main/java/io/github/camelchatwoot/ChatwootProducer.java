@@ -79,7 +79,7 @@ public class ChatwootProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        outcome.whenCompleteAsync(
+        CompletableFuture<Outcome> unused = outcome.whenCompleteAsync(
                 (ended, error) -> finish(exchange, callback, request, spec, ended, error),
                 Objects.requireNonNull(continuing, "not started"));
         return false;

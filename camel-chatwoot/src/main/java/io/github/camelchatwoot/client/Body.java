@@ -54,14 +54,17 @@ final class Body {
     private static Body of(Multipart multipart) throws IOException {
         HttpEntity entity = entity(multipart);
         ContentType type = ContentType.parse(entity.getContentType());
-        try (SpoolStream spool = new SpoolStream()) {
+        SpoolStream spool = new SpoolStream();
+        try (spool) {
             entity.writeTo(spool);
-            spool.close();
-            Path file = spool.file();
-            return file == null
-                    ? new Body(AsyncEntityProducers.create(spool.bytes(), type), null)
-                    : new Body(AsyncEntityProducers.create(file.toFile(), type), file);
+        } catch (IOException e) {
+            release(spool.file());
+            throw e;
         }
+        Path file = spool.file();
+        return file == null
+                ? new Body(AsyncEntityProducers.create(spool.bytes(), type), null)
+                : new Body(AsyncEntityProducers.create(file.toFile(), type), file);
     }
 
     private static HttpEntity entity(Multipart multipart) {
@@ -85,6 +88,10 @@ final class Body {
 
     /** Removes the temporary file, if there is one. */
     void release() {
+        release(file);
+    }
+
+    private static void release(@Nullable Path file) {
         if (file != null) {
             try {
                 Files.deleteIfExists(file);

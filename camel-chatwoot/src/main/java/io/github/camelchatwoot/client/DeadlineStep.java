@@ -34,7 +34,7 @@ final class DeadlineStep implements Step {
                 },
                 limit.toMillis(),
                 TimeUnit.MILLISECONDS);
-        outcome.whenComplete((ended, error) -> {
+        CompletableFuture<Outcome> unused = outcome.whenComplete((ended, error) -> {
             alarm.cancel(false);
             if (ended != null) {
                 result.complete(ended);

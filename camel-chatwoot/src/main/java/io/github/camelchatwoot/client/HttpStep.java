@@ -35,27 +35,30 @@ final class HttpStep implements Call {
 
     @Override
     public CompletableFuture<Outcome> send(Request request) {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Body body;
         try {
-            body = Body.of(request.payload());
+            return send(request, Body.of(request.payload()));
         } catch (IOException e) {
-            outcome.complete(Failures.unreadable(request.asked(), e));
-            return outcome;
+            return CompletableFuture.completedFuture(Failures.unreadable(request.asked(), e));
         }
-        outcome.whenComplete((ended, error) -> body.release());
+    }
+
+    private CompletableFuture<Outcome> send(Request request, Body body) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Future<SimpleHttpResponse> call;
         try {
-            Future<SimpleHttpResponse> call = transport.execute(producer(request, body), callback(request, outcome));
-            outcome.whenComplete((ended, error) -> {
-                if (outcome.isCancelled()) {
-                    call.cancel(true);
-                }
-            });
+            call = transport.execute(producer(request, body), callback(request, outcome));
         } catch (IllegalStateException closed) {
+            body.release();
             IOException cause = new ConnectException("the component is stopped");
             cause.initCause(closed);
-            outcome.complete(unreachable(request, cause));
+            return CompletableFuture.completedFuture(unreachable(request, cause));
         }
+        CompletableFuture<Outcome> unused = outcome.whenComplete((ended, error) -> {
+            body.release();
+            if (outcome.isCancelled()) {
+                call.cancel(true);
+            }
+        });
         return outcome;
     }
 

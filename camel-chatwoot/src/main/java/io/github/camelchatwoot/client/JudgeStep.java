@@ -10,7 +10,7 @@ final class JudgeStep implements Step {
     public CompletableFuture<Outcome> send(Request request, Call next) {
         CompletableFuture<Outcome> sent = next.send(request);
         CompletableFuture<Outcome> judged = sent.thenApply(outcome -> judge(request.asked(), outcome));
-        judged.whenComplete((outcome, error) -> {
+        CompletableFuture<Outcome> unused = judged.whenComplete((outcome, error) -> {
             if (judged.isCancelled()) {
                 sent.cancel(true);
             }

@@ -19,7 +19,7 @@ import static io.github.camelchatwoot.operation.Paths.get;
 import static io.github.camelchatwoot.operation.Paths.patch;
 import static io.github.camelchatwoot.operation.Paths.post;
 import static io.github.camelchatwoot.operation.Reply.listOf;
-import static io.github.camelchatwoot.operation.Reply.of;
+import static io.github.camelchatwoot.operation.Reply.one;
 
 /**
  * Everything that Chatwoot can be asked to do, and every source of its events, one constant each. Add an operation
@@ -48,17 +48,17 @@ public enum Operation {
                     AVATAR_URL,
                     ADDITIONAL_ATTRIBUTES,
                     CUSTOM_ATTRIBUTES)
-            .answers(of(Thing.CONTACT, "/payload/contact").with(CONTACT_SOURCE_ID, "/payload/contact_inbox/source_id"))
+            .answers(one(Thing.CONTACT, "/payload/contact").with(CONTACT_SOURCE_ID, "/payload/contact_inbox/source_id"))
             .summary("Creates a contact, and with an inbox its session there, whose source id becomes a header.")
             .page("contacts/create-contact")),
     GET_CONTACT(get(CONTACT)
             .takes(INCLUDE_CONTACT_INBOXES)
-            .answers(of(Thing.CONTACT, "/payload"))
+            .answers(one(Thing.CONTACT, "/payload"))
             .summary("Reads a contact.")
             .page("contacts/show-contact")),
     UPDATE_CONTACT(patch(CONTACT)
             .takes(NAME, EMAIL, PHONE_NUMBER, IDENTIFIER, BLOCKED, AVATAR_URL, ADDITIONAL_ATTRIBUTES, CUSTOM_ATTRIBUTES)
-            .answers(of(Thing.CONTACT, "/payload"))
+            .answers(one(Thing.CONTACT, "/payload"))
             .isRepeatable()
             .summary("Changes fields of a contact; custom attributes are merged into those that are there.")
             .page("contacts/update-contact")),
@@ -102,7 +102,7 @@ public enum Operation {
     CREATE_CONTACT_INBOX(post(CONTACT + "/contact_inboxes")
             .needs(INBOX_ID)
             .takes(CONTACT_SOURCE_ID, HMAC_VERIFIED)
-            .answers(of(Thing.CONTACT_INBOX, ""))
+            .answers(one(Thing.CONTACT_INBOX, ""))
             .summary("Creates a session of a contact in an inbox; without a source id always another one.")
             .page("contacts/create-contact-inbox")),
     LIST_CONTACTABLE_INBOXES(get(CONTACT + "/contactable_inboxes")
@@ -111,7 +111,7 @@ public enum Operation {
             .page("contacts/get-contactable-inboxes")),
     FIND_CONTACT_BY_SOURCE_ID(post(ACCOUNT + "/contact_inboxes/filter")
             .needs(INBOX_ID, CONTACT_SOURCE_ID)
-            .answers(of(Thing.CONTACT, ""))
+            .answers(one(Thing.CONTACT, ""))
             .isRepeatable()
             .summary("Finds the contact that a source id of an inbox belongs to; not found is an error.")),
     LIST_CONTACT_CONVERSATIONS(get(CONTACT + "/conversations")
@@ -120,13 +120,13 @@ public enum Operation {
             .page("contacts/contact-conversations")),
     MERGE_CONTACTS(post(ACCOUNT + "/actions/contact_merge")
             .needs(BASE_CONTACT_ID, MERGEE_CONTACT_ID)
-            .answers(of(Thing.CONTACT, ""))
+            .answers(one(Thing.CONTACT, ""))
             .summary("Merges a contact into another one and deletes it.")
             .page("contacts/merge-contacts")),
     DESTROY_CONTACT_CUSTOM_ATTRIBUTES(post(CONTACT + "/destroy_custom_attributes")
             .needs(CUSTOM_ATTRIBUTES)
             .text(CUSTOM_ATTRIBUTES)
-            .answers(of(Thing.CONTACT, "/payload"))
+            .answers(one(Thing.CONTACT, "/payload"))
             .isRepeatable()
             .summary("Removes custom attributes of a contact, given as a list of keys.")),
 
@@ -145,16 +145,16 @@ public enum Operation {
                     CUSTOM_ATTRIBUTES,
                     HMAC_VERIFIED,
                     FIRST_MESSAGE)
-            .answers(of(Thing.CONVERSATION, ""))
+            .answers(one(Thing.CONVERSATION, ""))
             .summary("Creates a conversation of a contact in an inbox, if wanted with its first message.")
             .page("conversations/create-new-conversation")),
     GET_CONVERSATION(get(CONVERSATION)
-            .answers(of(Thing.CONVERSATION, ""))
+            .answers(one(Thing.CONVERSATION, ""))
             .summary("Reads a conversation.")
             .page("conversations/conversation-details")),
     UPDATE_CONVERSATION(patch(CONVERSATION)
             .takes(PRIORITY)
-            .answers(of(Thing.CONVERSATION, ""))
+            .answers(one(Thing.CONVERSATION, ""))
             .isRepeatable()
             .summary("Changes the priority of a conversation; the server ignores other fields.")
             .page("conversations/update-conversation")),
@@ -185,7 +185,7 @@ public enum Operation {
     TOGGLE_CONVERSATION_STATUS(post(CONVERSATION + "/toggle_status")
             .needs(CONVERSATION_STATUS)
             .takes(SNOOZED_UNTIL)
-            .answers(of(Thing.VALUE, "/payload"))
+            .answers(one(Thing.VALUE, "/payload"))
             .isRepeatable()
             .summary("Sets the status of a conversation. Opening it with an agent's token assigns it to that agent.")
             .page("conversations/toggle-status")),
@@ -202,7 +202,7 @@ public enum Operation {
             .page("conversations/toggle-typing-status")),
     ASSIGN_CONVERSATION(post(CONVERSATION + "/assignments")
             .takes(ASSIGNEE_ID, ASSIGNEE_TYPE, TEAM_ID)
-            .answers(of(Thing.VALUE, ""))
+            .answers(one(Thing.VALUE, ""))
             .isRepeatable()
             .summary("Assigns a conversation to an agent, a bot or a team; answers null when it is unassigned.")
             .page("conversation-assignments/assign-conversation")),
@@ -219,16 +219,16 @@ public enum Operation {
             .page("conversations/add-labels")),
     SET_CONVERSATION_CUSTOM_ATTRIBUTES(post(CONVERSATION + "/custom_attributes")
             .needs(CUSTOM_ATTRIBUTES)
-            .answers(of(Thing.VALUE, "/custom_attributes"))
+            .answers(one(Thing.VALUE, "/custom_attributes"))
             .isRepeatable()
             .summary("Replaces all custom attributes of a conversation.")
             .page("conversations/update-custom-attributes")),
     UPDATE_CONVERSATION_LAST_SEEN(post(CONVERSATION + "/update_last_seen")
-            .answers(of(Thing.CONVERSATION, ""))
+            .answers(one(Thing.CONVERSATION, ""))
             .isRepeatable()
             .summary("Marks a conversation as read by the agent.")),
     MARK_CONVERSATION_UNREAD(post(CONVERSATION + "/unread")
-            .answers(of(Thing.CONVERSATION, ""))
+            .answers(one(Thing.CONVERSATION, ""))
             .isRepeatable()
             .summary("Marks a conversation as unread for the agent.")),
     DELETE_CONVERSATION(delete(CONVERSATION).summary("Deletes a conversation, some time later. Administrators only.")),
@@ -256,7 +256,7 @@ public enum Operation {
                     SENDER_ID,
                     IS_VOICE_MESSAGE)
             .text(CONTENT)
-            .answers(of(Thing.MESSAGE, ""))
+            .answers(one(Thing.MESSAGE, ""))
             .summary("Creates a message in a conversation: from the agent, from the customer, or a private note.")
             .page("messages/create-new-message")),
     LIST_MESSAGES(get(CONVERSATION + "/messages")
@@ -267,15 +267,15 @@ public enum Operation {
     UPDATE_MESSAGE_STATUS(patch(MESSAGE)
             .needs(MESSAGE_STATUS)
             .takes(EXTERNAL_ERROR)
-            .answers(of(Thing.MESSAGE, ""))
+            .answers(one(Thing.MESSAGE, ""))
             .isRepeatable()
             .summary("Reports the delivery state of a message. API inboxes only, with the token of a user.")),
     DELETE_MESSAGE(delete(MESSAGE)
-            .answers(of(Thing.MESSAGE, ""))
+            .answers(one(Thing.MESSAGE, ""))
             .summary("Deletes a message: a text that says so stays in its place.")
             .page("messages/delete-a-message")),
     RETRY_MESSAGE(post(MESSAGE + "/retry")
-            .answers(of(Thing.MESSAGE, ""))
+            .answers(one(Thing.MESSAGE, ""))
             .summary("Sends a failed message again, as an agent does who presses Retry.")),
 
     // ---- inboxes, webhooks, profile ----
@@ -285,17 +285,17 @@ public enum Operation {
             .summary("Lists the inboxes that the token's user may see.")
             .page("inboxes/list-all-inboxes")),
     GET_INBOX(get(ACCOUNT + "/inboxes/{inbox_id}")
-            .answers(of(Thing.INBOX, ""))
+            .answers(one(Thing.INBOX, ""))
             .summary("Reads an inbox. Administrators see its secrets.")
             .page("inboxes/get-an-inbox")),
     CREATE_INBOX(post(ACCOUNT + "/inboxes")
             .needs(NAME, CHANNEL)
-            .answers(of(Thing.INBOX, ""))
+            .answers(one(Thing.INBOX, ""))
             .summary("Creates an inbox. Administrators only.")
             .page("inboxes/create-an-inbox")),
     UPDATE_INBOX(patch(ACCOUNT + "/inboxes/{inbox_id}")
             .takes(NAME, CHANNEL)
-            .answers(of(Thing.INBOX, ""))
+            .answers(one(Thing.INBOX, ""))
             .isRepeatable()
             .summary("Changes an inbox; its callback URL only as webhook_url of the channel. Administrators only.")
             .page("inboxes/update-inbox")),
@@ -306,12 +306,12 @@ public enum Operation {
     CREATE_WEBHOOK(post(ACCOUNT + "/webhooks")
             .needs(URL)
             .takes(NAME, SUBSCRIPTIONS)
-            .answers(of(Thing.WEBHOOK, "/payload/webhook"))
+            .answers(one(Thing.WEBHOOK, "/payload/webhook"))
             .summary("Creates a webhook of the account; a URL can have one only. Administrators only.")
             .page("webhooks/add-a-webhook")),
     UPDATE_WEBHOOK(patch(ACCOUNT + "/webhooks/{webhook_id}")
             .takes(URL, NAME, SUBSCRIPTIONS)
-            .answers(of(Thing.WEBHOOK, "/payload/webhook"))
+            .answers(one(Thing.WEBHOOK, "/payload/webhook"))
             .isRepeatable()
             .summary("Changes a webhook of the account. Administrators only.")
             .page("webhooks/update-a-webhook-object")),
@@ -319,14 +319,14 @@ public enum Operation {
             .summary("Deletes a webhook of the account. Administrators only.")
             .page("webhooks/delete-a-webhook")),
     GET_PROFILE(get("/api/v1/profile")
-            .answers(of(Thing.VALUE, ""))
+            .answers(one(Thing.VALUE, ""))
             .summary("Reads the profile of the token's user: accounts, roles and tokens.")
             .page("profile/fetch-user-profile")),
 
     // ---- Client API: the customer's side of an API inbox, without a token ----
 
     CLIENT_GET_INBOX(get(CLIENT_INBOX)
-            .answers(of(Thing.CLIENT_INBOX, ""))
+            .answers(one(Thing.CLIENT_INBOX, ""))
             .summary("Client API: reads what customers may know of an inbox.")
             .page("inbox-api/inbox-details")),
     CLIENT_CREATE_CONTACT(post(CLIENT_INBOX + "/contacts")
@@ -339,22 +339,22 @@ public enum Operation {
                     PHONE_NUMBER,
                     AVATAR_URL,
                     CUSTOM_ATTRIBUTES)
-            .answers(of(Thing.CLIENT_CONTACT, ""))
+            .answers(one(Thing.CLIENT_CONTACT, ""))
             .summary("Client API: finds the contact with a source id, or creates it.")
             .page("contacts-api/create-a-contact")),
     CLIENT_GET_CONTACT(get(CLIENT_CONTACT)
             .takes(IDENTIFIER, IDENTIFIER_HASH)
-            .answers(of(Thing.CLIENT_CONTACT, ""))
+            .answers(one(Thing.CLIENT_CONTACT, ""))
             .summary("Client API: reads a contact.")
             .page("contacts-api/get-a-contact")),
     CLIENT_UPDATE_CONTACT(patch(CLIENT_CONTACT)
             .takes(IDENTIFIER, IDENTIFIER_HASH, NAME, EMAIL, PHONE_NUMBER, AVATAR_URL, CUSTOM_ATTRIBUTES)
-            .answers(of(Thing.CONTACT, ""))
+            .answers(one(Thing.CONTACT, ""))
             .summary("Client API: changes a contact; an e-mail address or phone number of another one merges the two.")
             .page("contacts-api/update-a-contact")),
     CLIENT_CREATE_CONVERSATION(post(CLIENT_CONTACT + "/conversations")
             .takes(CUSTOM_ATTRIBUTES)
-            .answers(of(Thing.CLIENT_CONVERSATION, ""))
+            .answers(one(Thing.CLIENT_CONVERSATION, ""))
             .summary("Client API: creates a conversation.")
             .page("conversations-api/create-a-conversation")),
     CLIENT_LIST_CONVERSATIONS(get(CLIENT_CONTACT + "/conversations")
@@ -362,11 +362,11 @@ public enum Operation {
             .summary("Client API: lists the conversations of a contact with all their messages.")
             .page("conversations-api/list-all-conversations")),
     CLIENT_GET_CONVERSATION(get(CLIENT_CONVERSATION)
-            .answers(of(Thing.CLIENT_CONVERSATION, ""))
+            .answers(one(Thing.CLIENT_CONVERSATION, ""))
             .summary("Client API: reads a conversation with all its messages.")
             .page("conversations-api/get-a-single-conversation")),
     CLIENT_RESOLVE_CONVERSATION(post(CLIENT_CONVERSATION + "/toggle_status")
-            .answers(of(Thing.CLIENT_CONVERSATION, ""))
+            .answers(one(Thing.CLIENT_CONVERSATION, ""))
             .isRepeatable()
             .summary("Client API: resolves a conversation; a new message opens it again.")
             .page("conversations-api/resolve-a-conversation")),
@@ -387,13 +387,13 @@ public enum Operation {
     CLIENT_CREATE_MESSAGE(post(CLIENT_CONVERSATION + "/messages")
             .takes(CONTENT, ECHO_ID, ATTACHMENTS)
             .text(CONTENT)
-            .answers(of(Thing.CLIENT_MESSAGE, ""))
+            .answers(one(Thing.CLIENT_MESSAGE, ""))
             .summary("Client API: creates a message of the customer.")
             .page("messages-api/create-a-message")),
     CLIENT_UPDATE_MESSAGE(patch(CLIENT_CONVERSATION + "/messages/{message_id}")
             .needs(SUBMITTED_VALUES)
             .text(SUBMITTED_VALUES)
-            .answers(of(Thing.CLIENT_MESSAGE, ""))
+            .answers(one(Thing.CLIENT_MESSAGE, ""))
             .summary("Client API: answers a form or survey that an agent has sent.")
             .page("messages-api/update-a-message"));
 

@@ -19,7 +19,7 @@ public record Reply(Thing thing, boolean list, String pointer, Map<Param, String
         headers = Map.copyOf(headers);
     }
 
-    static Reply of(Thing thing, String pointer) {
+    static Reply one(Thing thing, String pointer) {
         return new Reply(thing, false, pointer, Map.of(), false);
     }
 
