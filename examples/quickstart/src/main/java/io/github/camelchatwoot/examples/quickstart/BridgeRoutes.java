@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.examples.quickstart;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.model.dataformat.JsonLibrary;
+
+/** The routes of {@code camel/bridge.camel.yaml}, in Java. */
+public class BridgeRoutes extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("platform-http:/sms?httpMethodRestrict=POST&consumes=application/json")
+                .routeId("customer-to-chatwoot")
+                .unmarshal()
+                .json(JsonLibrary.Jackson)
+                .setProperty("sms", body())
+                .to("direct:find-conversation")
+                .setBody(simple("${exchangeProperty.sms[text]}"))
+                .setHeader("CamelChatwootMessageSourceId", simple("sms:${exchangeProperty.sms[id]}"))
+                .to("chatwoot:createMessage?messageType=incoming")
+                .removeHeaders("*")
+                .setBody(constant(""));
+
+        from("direct:find-conversation")
+                .routeId("find-conversation")
+                .to("chatwoot:getInbox")
+                .setHeader("CamelChatwootContactSourceId", simple("sms:${exchangeProperty.sms[from]}"))
+                .setBody(exchange -> Map.of("name", from(exchange), "phone_number", from(exchange)))
+                .to("chatwoot:clientCreateContact")
+                .setHeader("CamelChatwootStatusFilter", constant("all"))
+                .to("chatwoot:listConversations")
+                .choice()
+                .when(simple("${body.size()} > 0"))
+                .setHeader("CamelChatwootConversationId", simple("${body[0][id]}"))
+                .otherwise()
+                .setBody(constant(Map.of()))
+                .to("chatwoot:createConversation");
+
+        from("chatwoot:webhook?webhookPath=/chatwoot")
+                .routeId("chatwoot-to-customer")
+                .filter(simple("${header.CamelChatwootEventType} == 'message_created'"
+                        + " && ${header.CamelChatwootEventMessageType} == 'outgoing'"
+                        + " && ${header.CamelChatwootEventPrivate} == false"))
+                .setHeader("CamelChatwootMessageStatus", constant("delivered"))
+                .doTry()
+                .to("direct:send-sms")
+                .doCatch(IOException.class, HttpOperationFailedException.class)
+                .setHeader("CamelChatwootMessageStatus", constant("failed"))
+                .setHeader("CamelChatwootExternalError", simple("${exception.message}"))
+                .end()
+                .setBody(constant(Map.of()))
+                .to("chatwoot:updateMessageStatus");
+
+        from("direct:send-sms")
+                .routeId("send-sms")
+                .process(BridgeRoutes::toSms)
+                .marshal()
+                .json(JsonLibrary.Jackson)
+                .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
+                .to("{{gateway.url}}");
+    }
+
+    private static String from(Exchange exchange) {
+        Map<?, ?> sms = exchange.getProperty("sms", Map.class);
+        return String.valueOf(sms.get("from"));
+    }
+
+    private static void toSms(Exchange exchange) {
+        Map<?, ?> message = exchange.getMessage().getBody(Map.class);
+        Map<?, ?> conversation = (Map<?, ?>) message.get("conversation");
+        Map<?, ?> customer = (Map<?, ?>) ((Map<?, ?>) conversation.get("meta")).get("sender");
+        exchange.getMessage()
+                .setBody(Map.of(
+                        "to",
+                        String.valueOf(customer.get("phone_number")),
+                        "text",
+                        String.valueOf(message.get("content"))));
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.examples.quickstart;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Shows a conversation as Chatwoot has it. */
+final class Transcript {
+
+    private static final int WIDTH = 56;
+
+    private Transcript() {}
+
+    static String of(long conversation, List<Map<?, ?>> messages) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                "  Conversation %d%n%n  %-8s %-10s %-" + WIDTH + "s %s%n", conversation, "message", "from", "text", "state"));
+        messages.forEach(message -> text.append(line(message)));
+        return text.toString();
+    }
+
+    private static String line(Map<?, ?> message) {
+        return String.format(
+                "  %-8s %-10s %-" + WIDTH + "s %s%n",
+                message.get("id"),
+                from(message),
+                cut(Objects.toString(message.get("content"), "")),
+                state(message));
+    }
+
+    private static String from(Map<?, ?> message) {
+        if (Boolean.TRUE.equals(message.get("private"))) {
+            return "note";
+        }
+        return switch (((Number) message.get("message_type")).intValue()) {
+            case 0 -> "customer";
+            case 1 -> "agent";
+            case 3 -> "automatic";
+            default -> "activity";
+        };
+    }
+
+    private static String state(Map<?, ?> message) {
+        if (!from(message).equals("agent")) {
+            return "";
+        }
+        Object error =
+                message.get("content_attributes") instanceof Map<?, ?> attributes ? attributes.get("external_error") : null;
+        return message.get("status") + (error == null ? "" : ": " + cut(error.toString()));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= WIDTH ? text : text.substring(0, WIDTH - 3) + "...";
+    }
+}
