@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.catalog;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ComponentJsonTest {
 
@@ -52,7 +53,8 @@ class ComponentJsonTest {
 
     @Test
     void acceptsAUriWithNothingButTheOperation() {
-        assertThat(catalog.validateEndpointProperties("chatwoot:webhook").isSuccess()).isTrue();
+        assertThat(catalog.validateEndpointProperties("chatwoot:webhook").isSuccess())
+                .isTrue();
     }
 
     @Test
@@ -65,8 +67,8 @@ class ComponentJsonTest {
 
     @Test
     void refusesUnknownOptionsAndWrongValues() {
-        EndpointValidationResult result =
-                catalog.validateEndpointProperties("chatwoot:createMessage?acountId=1&messageType=sent&maxConnections=x");
+        EndpointValidationResult result = catalog.validateEndpointProperties(
+                "chatwoot:createMessage?acountId=1&messageType=sent&maxConnections=x");
 
         assertThat(result.getUnknown()).containsExactly("acountId");
         assertThat(result.getInvalidEnum()).containsKey("messageType");
@@ -83,7 +85,8 @@ class ComponentJsonTest {
 
     @Test
     void validatesPropertiesOfTheComponent() {
-        assertThat(catalog.validateConfigurationProperty("camel.component.chatwoot.base-url=https://chatwoot.example.com")
+        assertThat(catalog.validateConfigurationProperty(
+                                "camel.component.chatwoot.base-url=https://chatwoot.example.com")
                         .isSuccess())
                 .isTrue();
         assertThat(catalog.validateConfigurationProperty("camel.component.chatwoot.base-uri=x")

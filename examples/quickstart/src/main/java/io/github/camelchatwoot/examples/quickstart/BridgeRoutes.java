@@ -3,6 +3,7 @@ package io.github.camelchatwoot.examples.quickstart;
 
 import java.io.IOException;
 import java.util.Map;
+
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.http.base.HttpOperationFailedException;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.examples.quickstart;
 
-import io.github.camelchatwoot.sandbox.ApiInbox;
-import io.github.camelchatwoot.sandbox.ChatwootSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+
+import io.github.camelchatwoot.sandbox.ApiInbox;
+import io.github.camelchatwoot.sandbox.ChatwootSandbox;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -48,8 +49,9 @@ final class Desks {
         Map<?, ?> inbox = setup.callback(null);
         Object secret = inbox.get("secret");
         if (!"Channel::Api".equals(inbox.get("channel_type")) || secret == null) {
-            throw new IllegalArgumentException("Inbox " + inboxId + " is not an API inbox, or CHATWOOT_ACCESS_TOKEN is not"
-                    + " of an administrator (who alone sees the inbox's secret), or this Chatwoot is older than 4.13");
+            throw new IllegalArgumentException(
+                    "Inbox " + inboxId + " is not an API inbox, or CHATWOOT_ACCESS_TOKEN is not"
+                            + " of an administrator (who alone sees the inbox's secret), or this Chatwoot is older than 4.13");
         }
         String before = Objects.toString(inbox.get("webhook_url"), "");
         setup.callback(callback);

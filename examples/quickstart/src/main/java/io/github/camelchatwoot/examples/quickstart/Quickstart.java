@@ -58,7 +58,8 @@ public final class Quickstart {
     private void introduce(Desk desk, String smsUrl, String bridgeUrl, SmsGateway gateway) {
         out.println();
         out.println("  " + desk + " at " + desk.page());
-        out.println("  Bridge (" + dsl + ")    at " + smsUrl + " for the gateway, " + bridgeUrl + "/chatwoot for Chatwoot");
+        out.println(
+                "  Bridge (" + dsl + ")    at " + smsUrl + " for the gateway, " + bridgeUrl + "/chatwoot for Chatwoot");
         out.println("  SMS gateway      at " + gateway.url());
         out.println();
     }
@@ -66,8 +67,9 @@ public final class Quickstart {
     private void stay(Desk desk, String smsUrl) throws InterruptedException {
         out.println("  Staying up. Answer as an agent at " + desk.page());
         out.println("  Write as a customer:");
-        out.println("    curl -H 'Content-Type: application/json' -d '{\"id\":\"1\",\"from\":\"+4915112345678\",\"text\":\"Hi\"}' "
-                + smsUrl);
+        out.println(
+                "    curl -H 'Content-Type: application/json' -d '{\"id\":\"1\",\"from\":\"+4915112345678\",\"text\":\"Hi\"}' "
+                        + smsUrl);
         out.println("  Stop with Ctrl-C.");
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "quickstart-stop"));

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.examples.quickstart;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,9 +14,14 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
 /**
- * Stands in for the SMS gateway of a telephone company: takes messages to customers at {@code /send}, and posts messages
- * of customers to the bridge. Safe to share across threads.
+ * Stands in for the SMS gateway of a telephone company: takes messages to customers at {@code /send}, and posts
+ * messages of customers to the bridge. Safe to share across threads.
  */
 final class SmsGateway implements AutoCloseable {
 

@@ -9,16 +9,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+
 import org.apache.camel.ProducerTemplate;
 
-/** A short conversation in both directions. The customer is real to the bridge; the agent answers over Chatwoot's API. */
+/**
+ * A short conversation in both directions. The customer is real to the bridge; the agent answers over Chatwoot's API.
+ */
 final class Story {
 
     static final String CUSTOMER = "+4915112345678";
     static final String QUESTION = "Hello! Is my parcel coming today? \uD83D\uDCE6";
     static final String ANSWER = "Yes, today between 2 and 4 pm.";
     static final String NOTE = "Parcel 4711 is on the van already.";
-    static final String LONG_ANSWER = "You can also follow the driver on the map. ".repeat(5).strip();
+    static final String LONG_ANSWER =
+            "You can also follow the driver on the map. ".repeat(5).strip();
     static final String THANKS = "Great, thank you!";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

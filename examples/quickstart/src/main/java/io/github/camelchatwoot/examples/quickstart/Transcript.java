@@ -15,7 +15,12 @@ final class Transcript {
     static String of(long conversation, List<Map<?, ?>> messages) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
-                "  Conversation %d%n%n  %-8s %-10s %-" + WIDTH + "s %s%n", conversation, "message", "from", "text", "state"));
+                "  Conversation %d%n%n  %-8s %-10s %-" + WIDTH + "s %s%n",
+                conversation,
+                "message",
+                "from",
+                "text",
+                "state"));
         messages.forEach(message -> text.append(line(message)));
         return text.toString();
     }
@@ -45,8 +50,9 @@ final class Transcript {
         if (!from(message).equals("agent")) {
             return "";
         }
-        Object error =
-                message.get("content_attributes") instanceof Map<?, ?> attributes ? attributes.get("external_error") : null;
+        Object error = message.get("content_attributes") instanceof Map<?, ?> attributes
+                ? attributes.get("external_error")
+                : null;
         return message.get("status") + (error == null ? "" : ": " + cut(error.toString()));
     }
 
