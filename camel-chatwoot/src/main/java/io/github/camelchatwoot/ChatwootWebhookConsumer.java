@@ -25,6 +25,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Receives webhooks on the HTTP server of the application. A delivery is answered when the route has ended: 200 when it
@@ -122,14 +123,17 @@ public class ChatwootWebhookConsumer extends DefaultConsumer implements Suspenda
         Delivery delivery = delivery(request);
         Reception reception = Objects.requireNonNull(handler, "not started").receive(delivery);
         if (reception instanceof Refused refused) {
-            LOG.warn(
-                    "A request to {} was refused with {}: {}",
-                    options.getWebhookPath(),
-                    refused.status(),
-                    refused.reason());
+            log(refused);
             return refused.status();
         }
         return route((Accepted) reception, delivery.id());
+    }
+
+    /** A signature that does not match is for people to see; the rest is what any public address is asked. */
+    private void log(Refused refused) {
+        Level level = refused.status() == 401 ? Level.WARN : Level.DEBUG;
+        LOG.atLevel(level)
+                .log("A request to {} was refused with {}: {}", options.getWebhookPath(), refused.status(), refused.reason());
     }
 
     private static Delivery delivery(Message request) {

@@ -18,8 +18,8 @@ final class Bridge implements AutoCloseable {
      *
      * @param dsl java or yaml: which of the two forms of the routes to run
      */
-    static Bridge start(Desk desk, int port, String gateway, String dsl) {
-        Main main = new Main(Bridge.class);
+    static Bridge start(Desk desk, int port, String gateway, String dsl) throws Exception {
+        Main main = new Main();
         String chatwoot = "camel.component.chatwoot.";
         main.addOverrideProperty(chatwoot + "base-url", desk.baseUrl());
         main.addOverrideProperty(chatwoot + "account-id", String.valueOf(desk.accountId()));
@@ -38,7 +38,7 @@ final class Bridge implements AutoCloseable {
 
     /** For calls beside the routes. */
     ProducerTemplate calls() {
-        return main.getCamelTemplate();
+        return main.getCamelContext().createProducerTemplate();
     }
 
     @Override

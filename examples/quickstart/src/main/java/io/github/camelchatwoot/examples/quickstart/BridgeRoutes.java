@@ -47,22 +47,23 @@ public class BridgeRoutes extends RouteBuilder {
                         + " && ${header.CamelChatwootEventMessageType} == 'outgoing'"
                         + " && ${header.CamelChatwootEventPrivate} == false"))
                 .setHeader("CamelChatwootMessageStatus", constant("delivered"))
-                .doTry()
-                .to("direct:send-sms")
-                .doCatch(IOException.class, HttpOperationFailedException.class)
-                .setHeader("CamelChatwootMessageStatus", constant("failed"))
-                .setHeader("CamelChatwootExternalError", simple("${exception.message}"))
-                .end()
-                .setBody(constant(Map.of()))
-                .to("chatwoot:updateMessageStatus");
-
-        from("direct:send-sms")
-                .routeId("send-sms")
                 .process(BridgeRoutes::toSms)
                 .marshal()
                 .json(JsonLibrary.Jackson)
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
-                .to("{{gateway.url}}");
+                .doTry()
+                .to("{{gateway.url}}")
+                .doCatch(HttpOperationFailedException.class)
+                .setHeader("CamelChatwootMessageStatus", constant("failed"))
+                .setHeader(
+                        "CamelChatwootExternalError",
+                        simple("The SMS gateway refused it (${exception.statusCode})"))
+                .doCatch(IOException.class)
+                .setHeader("CamelChatwootMessageStatus", constant("failed"))
+                .setHeader("CamelChatwootExternalError", constant("The SMS gateway does not answer"))
+                .end()
+                .setBody(constant(Map.of()))
+                .to("chatwoot:updateMessageStatus");
     }
 
     private static String from(Exchange exchange) {

@@ -8,7 +8,6 @@ import java.util.Objects;
 
 import io.github.camelchatwoot.sandbox.ApiInbox;
 import io.github.camelchatwoot.sandbox.ChatwootSandbox;
-import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ final class Desks {
 
         /** @param url null: only read */
         Map<?, ?> callback(@Nullable String url) {
-            try (CamelContext context = new DefaultCamelContext()) {
+            try (DefaultCamelContext context = new DefaultCamelContext()) {
                 context.start();
                 String options = "?baseUrl=RAW(" + baseUrl + ")&accountId=" + account + "&inboxId=" + inboxId
                         + "&accessToken=RAW(" + token + ")";

@@ -83,7 +83,7 @@ final class SmsGateway implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
+        if (answer.statusCode() / 100 != 2) {
             throw new IOException("The bridge answered " + answer.statusCode() + " to an SMS");
         }
     }

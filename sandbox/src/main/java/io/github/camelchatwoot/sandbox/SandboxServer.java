@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.sandbox;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelchatwoot.sandbox.action.ContactActions;
+import io.github.camelchatwoot.sandbox.action.ConversationActions;
+import io.github.camelchatwoot.sandbox.action.MessageActions;
+import io.github.camelchatwoot.sandbox.action.SessionActions;
+import io.github.camelchatwoot.sandbox.api.ApplicationApi;
+import io.github.camelchatwoot.sandbox.event.Event;
+import io.github.camelchatwoot.sandbox.event.Events;
+import io.github.camelchatwoot.sandbox.http.Front;
+import io.github.camelchatwoot.sandbox.http.Router;
+import io.github.camelchatwoot.sandbox.publicapi.ClientApi;
+import io.github.camelchatwoot.sandbox.state.User;
+import io.github.camelchatwoot.sandbox.state.World;
+import io.github.camelchatwoot.sandbox.view.ConversationView;
+import io.github.camelchatwoot.sandbox.view.EventView;
+import io.github.camelchatwoot.sandbox.view.MessageView;
+import io.github.camelchatwoot.sandbox.webhook.Deliveries;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+
+/** The running part of a sandbox: one event loop, its server, and who hears of the events. Safe for any thread. */
+final class SandboxServer implements AutoCloseable {
+    private static final String VERSION = "4.15.1";
+    private static final int STOP_SECONDS = 5;
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final HttpServer server;
+
+    private SandboxServer(Vertx vertx, Context loop, HttpServer server) {
+        this.vertx = vertx;
+        this.loop = loop;
+        this.server = server;
+    }
+
+    static SandboxServer start(World world, User agent, String host, int port) {
+        Vertx vertx = Vertx.vertx(
+                new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
+        Context loop = vertx.getOrCreateContext();
+        try {
+            HttpServer server = call(loop, () -> listen(vertx, world, agent, host, port));
+            return new SandboxServer(vertx, loop, server);
+        } catch (RuntimeException e) {
+            vertx.close();
+            throw e;
+        }
+    }
+
+    private static Future<HttpServer> listen(Vertx vertx, World world, User agent, String host, int port) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setMaxFormAttributeSize(-1)
+                .setMaxFormFields(-1)
+                .setMaxFormBufferedBytes(-1);
+        return vertx.createHttpServer(options)
+                .requestHandler(new Wiring(vertx, world, agent).front::handle)
+                .listen()
+                .onSuccess(server -> world.setBaseUrl("http://" + host + ':' + server.actualPort()));
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    /** Runs an action on the event loop and waits for it. */
+    <T> T call(Callable<T> action) {
+        return call(loop, () -> Future.succeededFuture(action.call()));
+    }
+
+    private static <T> T call(Context loop, Callable<Future<T>> action) {
+        Promise<T> promise = Promise.promise();
+        loop.runOnContext(go -> {
+            try {
+                action.call().onComplete(promise);
+            } catch (Exception e) {
+                promise.fail(e);
+            }
+        });
+        try {
+            return promise.future().toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("The sandbox failed: " + e.getCause(), e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** Everything behind the server's front, put together. */
+    private static final class Wiring {
+        private final Events events = new Events();
+        private final Front front;
+        private final Deliveries deliveries;
+
+        Wiring(Vertx vertx, World world, User agent) {
+            ConversationActions conversations = new ConversationActions(world, events);
+            ContactActions contacts = new ContactActions(world, events, conversations);
+            MessageActions messages = new MessageActions(world, events, conversations, contacts);
+            SessionActions sessions = new SessionActions(world);
+            MessageView messageView = new MessageView(world::baseUrl);
+            ConversationView conversationView = new ConversationView(messageView, world::now);
+            Router router = new Router();
+            new ApplicationApi(world, contacts, sessions, conversations, messages, conversationView).addTo(router);
+            new ClientApi(world, contacts, conversations, messages).addTo(router);
+            ApplicationApi.addSurroundings(router, world, VERSION, agent);
+            deliveries =
+                    new Deliveries(vertx, world, new EventView(conversationView, messageView), messages, this::settle);
+            front = new Front(router, this::settle);
+        }
+
+        /** Runs the jobs that a request left behind, and tells of what happened. */
+        private void settle() {
+            events.takeJobs().forEach(Runnable::run);
+            List<Event> happened = events.take();
+            happened.forEach(deliveries);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.sandbox.action;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelchatwoot.sandbox.event.Event;
+import io.github.camelchatwoot.sandbox.event.Events;
+import io.github.camelchatwoot.sandbox.http.Params;
+import io.github.camelchatwoot.sandbox.http.Upload;
+import io.github.camelchatwoot.sandbox.state.Account;
+import io.github.camelchatwoot.sandbox.state.Contact;
+import io.github.camelchatwoot.sandbox.state.ContactInbox;
+import io.github.camelchatwoot.sandbox.state.Conversation;
+import io.github.camelchatwoot.sandbox.state.Conversation.Status;
+import io.github.camelchatwoot.sandbox.state.Sender;
+import io.github.camelchatwoot.sandbox.state.World;
+
+/** What happens when a contact changes. Used on the event loop only. */
+public final class ContactActions {
+    private final World world;
+    private final Events events;
+    private final ConversationActions conversations;
+    private final Companies companies;
+
+    public ContactActions(World world, Events events, ConversationActions conversations) {
+        this.world = world;
+        this.events = events;
+        this.conversations = conversations;
+        this.companies = new Companies(world);
+    }
+
+    /** Refuses what a contact could not be created with. */
+    public void check(Account account, Params given) {
+        new ContactChange(given).check(world, account, null);
+    }
+
+    public Contact create(Account account, Params given) {
+        ContactChange change = new ContactChange(given);
+        change.check(world, account, null);
+        Contact contact = new Contact(world.contacts.nextId(), account.id, world.now());
+        change.apply(contact);
+        companies.join(contact, account);
+        world.contacts.save(contact);
+        setAvatar(contact, given);
+        events.add(new Event.ContactEvent("contact_created", contact, null));
+        return contact;
+    }
+
+    public void update(Contact contact, Account account, Params given) {
+        ContactChange change = new ContactChange(given);
+        change.check(world, account, contact);
+        update(contact, row -> {
+            change.apply(row);
+            companies.join(row, account);
+        });
+        setAvatar(contact, given);
+    }
+
+    /** Changes a row and tells what changed. */
+    public void update(Contact contact, Consumer<Contact> change) {
+        Map<String, JsonNode> before = contact.columns();
+        change.accept(contact);
+        if (!Changes.between(before, contact.columns()).isReal()) {
+            return;
+        }
+        touch(contact, before);
+    }
+
+    private void touch(Contact contact, Map<String, JsonNode> before) {
+        contact.updatedAt = world.after(contact.updatedAt);
+        world.contacts.save(contact);
+        Changes changes = Changes.between(before, contact.columns());
+        events.add(new Event.ContactEvent("contact_updated", contact, changes.list()));
+    }
+
+    private void setAvatar(Contact contact, Params given) {
+        Upload avatar = Params.upload(given.raw("avatar"));
+        if (avatar != null) {
+            contact.avatar = world.addBlob(avatar.filename(), avatar.contentType(), avatar.content());
+        }
+    }
+
+    public void removeAvatar(Contact contact) {
+        Map<String, JsonNode> before = contact.columns();
+        if (contact.avatar != null) {
+            contact.avatar = null;
+            touch(contact, before);
+        }
+    }
+
+    void noteActivity(Contact contact) {
+        update(contact, row -> row.lastActivityAt = world.now());
+    }
+
+    /** Muting is about the contact: all of the contact's conversations are. */
+    public void mute(Conversation conversation, Sender by) {
+        conversations.changeStatus(conversation, Status.RESOLVED, null, by);
+        update(conversation.contact(), row -> row.blocked = true);
+        conversations.tellMuted(conversation, true, by);
+    }
+
+    public void unmute(Conversation conversation, Sender by) {
+        update(conversation.contact(), row -> row.blocked = false);
+        conversations.tellMuted(conversation, false, by);
+    }
+
+    public void delete(Contact contact) {
+        for (ContactInbox session : world.sessions.of(contact)) {
+            world.conversations.of(session).forEach(world::removeConversation);
+            world.sessions.remove(session);
+        }
+        world.contacts.remove(contact);
+    }
+
+    /** The second contact goes up in the first one, whose own attributes win. */
+    public void merge(Contact base, Contact mergee) {
+        if (base.equals(mergee)) {
+            return;
+        }
+        for (ContactInbox session : world.sessions.of(mergee)) {
+            world.sessions.move(session, base);
+            world.conversations.of(session).forEach(conversation -> moveMessages(conversation, mergee, base));
+        }
+        List.copyOf(world.notes.all()).stream()
+                .filter(note -> note.contactId() == mergee.id)
+                .forEach(note -> world.notes.add(note.id(), note.of(base)));
+        world.contacts.remove(mergee);
+        update(base, row -> {
+            row.email = row.email == null ? mergee.email : row.email;
+            row.phoneNumber = row.phoneNumber == null ? mergee.phoneNumber : row.phoneNumber;
+            row.identifier = row.identifier == null ? mergee.identifier : row.identifier;
+            row.additionalAttributes = Attributes.merged(mergee.additionalAttributes, row.additionalAttributes);
+            row.customAttributes = Attributes.merged(mergee.customAttributes, row.customAttributes);
+            ContactChange.sync(row);
+        });
+    }
+
+    private void moveMessages(Conversation conversation, Contact from, Contact to) {
+        conversation.updatedAt = world.after(conversation.updatedAt);
+        conversation.messages.values().stream()
+                .filter(message -> from.equals(message.sender))
+                .forEach(message -> {
+                    message.sender = to;
+                    message.updatedAt = world.after(message.updatedAt);
+                    events.add(new Event.MessageEvent(
+                            "message_updated", message, message.content, message.contentAttributes));
+                });
+    }
+}

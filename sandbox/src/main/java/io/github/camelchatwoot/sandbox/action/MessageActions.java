@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.sandbox.action;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelchatwoot.sandbox.event.Event;
+import io.github.camelchatwoot.sandbox.event.Events;
+import io.github.camelchatwoot.sandbox.http.Params;
+import io.github.camelchatwoot.sandbox.json.Json;
+import io.github.camelchatwoot.sandbox.state.AgentBot;
+import io.github.camelchatwoot.sandbox.state.Contact;
+import io.github.camelchatwoot.sandbox.state.Conversation;
+import io.github.camelchatwoot.sandbox.state.Message;
+import io.github.camelchatwoot.sandbox.state.Message.ContentType;
+import io.github.camelchatwoot.sandbox.state.Message.Draft;
+import io.github.camelchatwoot.sandbox.state.Message.Status;
+import io.github.camelchatwoot.sandbox.state.Message.Type;
+import io.github.camelchatwoot.sandbox.state.Sender;
+import io.github.camelchatwoot.sandbox.state.User;
+import io.github.camelchatwoot.sandbox.state.World;
+import org.jspecify.annotations.Nullable;
+
+/** What happens when a message is created or changes. Used on the event loop only. */
+public final class MessageActions {
+    private static final String EXTERNAL_ERROR = "external_error";
+
+    private final World world;
+    private final Events events;
+    private final ConversationActions conversations;
+    private final ContactActions contacts;
+
+    public MessageActions(World world, Events events, ConversationActions conversations, ContactActions contacts) {
+        this.world = world;
+        this.events = events;
+        this.conversations = conversations;
+        this.contacts = contacts;
+        conversations.onResolved(this::askForRating);
+    }
+
+    /** Reads and checks what a member of the staff wants to say; nothing is changed yet. */
+    public Draft draft(Params given, boolean apiInbox, Contact contact, Sender caller) {
+        return new MessageParams(world, given).draft(apiInbox, contact, caller);
+    }
+
+    /** Reads and checks what the customer wants to say. */
+    public Draft clientDraft(Params given, Contact contact) {
+        return new MessageParams(world, given).clientDraft(contact);
+    }
+
+    /**
+     * Adds a message, with all that follows from it.
+     *
+     * @param caller in whose request this happens
+     */
+    public Message create(Conversation conversation, Draft draft, Sender caller) {
+        Instant now = world.now();
+        MessageRules.checkFlood(conversation, now);
+        Message message = world.addMessage(conversation, rendered(conversation, draft), now);
+        message.processedContent = draft.content();
+        MessageParams.resolveReply(message.contentAttributes, conversation);
+        conversation.lastActivityAt = now;
+        conversation.updatedAt = world.after(conversation.updatedAt);
+        events.later(() -> measure(message));
+        if (message.type == Type.INCOMING) {
+            conversations.reopen(conversation, caller);
+        }
+        tell("message_created", message);
+        noteReply(message);
+        if (message.sender instanceof Contact contact) {
+            contacts.noteActivity(contact);
+        }
+        if (message.type == Type.INCOMING) {
+            greet(conversation, caller);
+        }
+        return message;
+    }
+
+    /** Staff texts are templates; what the customer writes is not touched. */
+    private static Draft rendered(Conversation conversation, Draft draft) {
+        boolean isTemplate = draft.type() == Type.OUTGOING || draft.type() == Type.TEMPLATE;
+        String content = draft.content();
+        if (!isTemplate || content == null) {
+            return draft;
+        }
+        return draft.withContent(new Liquid(conversation, draft.sender()).render(content));
+    }
+
+    private void noteReply(Message message) {
+        Conversation conversation = message.conversation;
+        if (message.type == Type.INCOMING) {
+            conversations.noteWaiting(conversation, message.createdAt);
+        }
+        if (message.type != Type.OUTGOING || message.isPrivate) {
+            return;
+        }
+        boolean first = message.isSentByHuman() && conversation.firstReplyCreatedAt == null && isFirstReply(message);
+        boolean answered =
+                conversation.waitingSince != null && (message.isSentByHuman() || message.sender instanceof AgentBot);
+        if (first || answered) {
+            conversations.noteReply(conversation, message.createdAt, first);
+        }
+    }
+
+    private static boolean isFirstReply(Message message) {
+        return message.conversation.messages.values().stream()
+                .filter(other -> other.type == Type.OUTGOING && !other.isPrivate)
+                .filter(other -> other.sender instanceof User || other.sender instanceof Contact)
+                .allMatch(message::equals);
+    }
+
+    /** The inbox greets whoever writes for the first time. */
+    private void greet(Conversation conversation, Sender caller) {
+        String greeting = conversation.inbox().greetingMessage;
+        boolean wanted = conversation.inbox().greetingEnabled && greeting != null && !greeting.isBlank();
+        long incoming = conversation.messages.values().stream()
+                .filter(message -> message.type == Type.INCOMING)
+                .count();
+        boolean templates = conversation.messages.values().stream().anyMatch(message -> message.type == Type.TEMPLATE);
+        if (wanted && greeting != null && incoming == 1 && !templates) {
+            create(conversation, Draft.text(Type.TEMPLATE, greeting, null), caller);
+        }
+    }
+
+    /** Once per conversation, when it is resolved. */
+    private void askForRating(Conversation conversation) {
+        boolean asked = conversation.messages.values().stream()
+                .anyMatch(message -> message.contentType == ContentType.INPUT_CSAT);
+        if (!conversation.inbox().csatSurveyEnabled || asked || conversation.messages.isEmpty()) {
+            return;
+        }
+        ObjectNode display = Json.object().put("display_type", "emoji");
+        Draft survey = new Draft(
+                Type.TEMPLATE,
+                "Please rate the conversation",
+                ContentType.INPUT_CSAT,
+                display,
+                Json.object(),
+                false,
+                null,
+                null,
+                List.of());
+        create(conversation, survey, conversation.contact());
+    }
+
+    private static void measure(Message message) {
+        message.attachments.forEach(attachment ->
+                attachment.size = Pictures.size(attachment.blob.content()).orElse(null));
+    }
+
+    /** Reports how far a message got. The server takes any step but the one from read back to delivered. */
+    public void report(Message message, Status status, @Nullable String externalError) {
+        if (message.status == Status.READ && status == Status.DELIVERED) {
+            return;
+        }
+        String error = status == Status.FAILED ? externalError : null;
+        update(message, row -> {
+            row.status = status;
+            JsonNode known = row.contentAttributes.get(EXTERNAL_ERROR);
+            if (error != null || (known != null && !known.isNull())) {
+                row.contentAttributes = row.contentAttributes.deepCopy().put(EXTERNAL_ERROR, error);
+            }
+        });
+    }
+
+    /** An agent wants the message to be sent again. */
+    public void retry(Message message) {
+        report(message, Status.SENT, null);
+        update(message, row -> row.contentAttributes = Json.object());
+    }
+
+    /** The message stays, without what it said. */
+    public void delete(Message message) {
+        update(message, row -> {
+            row.content = "This message was deleted";
+            row.processedContent = row.content;
+            row.contentType = ContentType.TEXT;
+            row.contentAttributes = Json.object().put("deleted", true);
+            row.attachments.forEach(attachment -> world.attachments.remove(attachment.id));
+            row.attachments.clear();
+        });
+    }
+
+    /** The customer filled in a form or a survey. */
+    public void submit(Message message, JsonNode values) {
+        update(message, row -> {
+            ObjectNode attributes = row.contentAttributes.deepCopy();
+            attributes.set("submitted_values", values);
+            row.contentAttributes = attributes;
+        });
+    }
+
+    /** The customer has read the conversation: a job marks what was sent until then. */
+    public void readByContact(Conversation conversation) {
+        Instant now = world.now();
+        conversation.contactLastSeenAt = now;
+        conversation.updatedAt = world.after(conversation.updatedAt);
+        events.later(() -> conversation.messages.values().stream()
+                .filter(message -> message.type != Type.INCOMING)
+                .filter(message -> message.status == Status.SENT || message.status == Status.DELIVERED)
+                .filter(message -> !message.createdAt.isAfter(now))
+                .forEach(message -> update(message, row -> row.status = Status.READ)));
+    }
+
+    /** Changes a row and tells so, if anything is different. The conversation is not touched. */
+    private void update(Message message, Consumer<Message> change) {
+        Object before = state(message);
+        change.accept(message);
+        if (before.equals(state(message))) {
+            return;
+        }
+        message.updatedAt = world.after(message.updatedAt);
+        tell("message_updated", message);
+    }
+
+    private static Object state(Message message) {
+        return List.of(
+                String.valueOf(message.content),
+                message.contentType,
+                message.contentAttributes,
+                message.status,
+                message.attachments.size());
+    }
+
+    private void tell(String event, Message message) {
+        events.add(new Event.MessageEvent(event, message, message.content, message.contentAttributes));
+    }
+}

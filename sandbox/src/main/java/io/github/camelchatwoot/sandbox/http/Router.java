@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.sandbox.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Finds the handler of a request by verb and path template. Filled while the server is built, read-only afterwards.
+ *
+ * <p>Routes are kept by verb and number of segments, those with fewer variables first, so that {@code contacts/search}
+ * wins over {@code contacts/{contact}}.
+ */
+public final class Router {
+    private record Route(String template, List<String> segments, Function<Request, Answer> handler) {
+        long variables() {
+            return segments.stream().filter(Router::isVariable).count();
+        }
+
+        Optional<Map<String, String>> match(List<String> path) {
+            Map<String, String> values = new HashMap<>();
+            for (int i = 0; i < segments.size(); i++) {
+                String segment = segments.get(i);
+                if (isVariable(segment)) {
+                    values.put(segment.substring(1, segment.length() - 1), path.get(i));
+                } else if (!segment.equals(path.get(i))) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(values);
+        }
+    }
+
+    /** A handler with the values of its path's variables. */
+    public record Match(String template, Map<String, String> path, Function<Request, Answer> handler) {}
+
+    private final Map<String, List<Route>> routes = new HashMap<>();
+
+    public void add(String method, String template, Function<Request, Answer> handler) {
+        List<String> segments = segments(template);
+        List<Route> alike = routes.computeIfAbsent(key(method, segments), key -> new ArrayList<>());
+        alike.add(new Route(template, segments, handler));
+        alike.sort(Comparator.comparingLong(Route::variables));
+    }
+
+    public Optional<Match> find(String method, String path) {
+        List<String> segments = segments(path).stream().map(Router::decoded).toList();
+        for (Route route : routes.getOrDefault(key(method, segments), List.of())) {
+            Optional<Map<String, String>> values = route.match(segments);
+            if (values.isPresent()) {
+                return Optional.of(new Match(route.template(), values.get(), route.handler()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String key(String method, List<String> segments) {
+        return method + ' ' + segments.size();
+    }
+
+    private static boolean isVariable(String segment) {
+        return segment.startsWith("{");
+    }
+
+    private static List<String> segments(String path) {
+        List<String> segments = new ArrayList<>();
+        for (String segment : path.split("/")) {
+            if (!segment.isEmpty()) {
+                segments.add(segment);
+            }
+        }
+        return segments;
+    }
+
+    /** A plus sign stands for itself in a path, and a broken escape for itself too. */
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return segment;
+        }
+    }
+}

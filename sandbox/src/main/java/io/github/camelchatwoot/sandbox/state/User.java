@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.sandbox.state;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelchatwoot.sandbox.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** An agent or administrator of an account. A row, written on the event loop only. */
+public final class User implements Sender {
+    /** What a user may do. */
+    public enum Role {
+        AGENT,
+        ADMINISTRATOR
+    }
+
+    public final long id;
+    public final long accountId;
+    public final String accessToken;
+    public final String pubsubToken;
+    public final String email;
+    public final ObjectNode uiSettings = Json.object();
+    public String name;
+    public Role role;
+    public String availability = "online";
+    public boolean autoOffline = true;
+    public boolean confirmed = true;
+    public @Nullable Long inviterId;
+    public @Nullable String displayName;
+    public @Nullable String messageSignature;
+
+    public User(long id, long accountId, String name, String email, Role role, String accessToken, String pubsubToken) {
+        this.id = id;
+        this.accountId = accountId;
+        this.name = name;
+        this.email = email;
+        this.role = role;
+        this.accessToken = accessToken;
+        this.pubsubToken = pubsubToken;
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return name;
+    }
+
+    @Override
+    public String type() {
+        return "User";
+    }
+
+    public boolean isAdministrator() {
+        return role == Role.ADMINISTRATOR;
+    }
+
+    public String availableName() {
+        return displayName == null || displayName.isBlank() ? name : displayName;
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.sandbox.state;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * Everything that the double remembers.
+ *
+ * <p>Nothing in here is guarded by locks: the world and all of its rows belong to the one event loop of the server once
+ * that was started, and to the thread that builds the server before that.
+ */
+public final class World {
+    public final Tokens tokens = new Tokens();
+    public final Table<Account> accounts = new Table<>();
+    public final Table<User> users = new Table<>();
+    public final Table<AgentBot> bots = new Table<>();
+    public final Table<Team> teams = new Table<>();
+    public final Table<Inbox> inboxes = new Table<>();
+    public final Contacts contacts = new Contacts();
+    public final ContactInboxes sessions = new ContactInboxes();
+    public final Conversations conversations = new Conversations();
+    public final Table<Message> messages = new Table<>();
+    public final Table<Attachment> attachments = new Table<>();
+    public final Table<Label> labels = new Table<>();
+    public final Table<Webhook> webhooks = new Table<>();
+    public final Table<Note> notes = new Table<>();
+    public final Table<CustomAttribute> customAttributes = new Table<>();
+    public final Table<CannedResponse> cannedResponses = new Table<>();
+
+    private final Table<Blob> blobs = new Table<>();
+    private final Table<Company> companies = new Table<>();
+    private final Map<String, Table<Void>> channelSequences = new HashMap<>();
+    private final Map<String, Sender> callers = new HashMap<>();
+    private final Map<String, Inbox> inboxesByIdentifier = new HashMap<>();
+    private final Map<String, Blob> blobsBySignedId = new HashMap<>();
+    private final Map<String, Company> companiesByDomain = new HashMap<>();
+    private Clock clock = Clock.systemUTC();
+    private String baseUrl = "";
+
+    /** The present moment, in the precision of the server's database. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * The present moment as the time of a row's next change, which is always later than the one before, even in
+     * milliseconds.
+     */
+    public Instant after(Instant previous) {
+        Instant now = now();
+        Instant next = previous.plusMillis(1);
+        return now.isBefore(next) ? next : now;
+    }
+
+    public void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Where the server can be reached: the beginning of the addresses that it gives out. */
+    public String baseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public Account addAccount(String name) {
+        long id = accounts.nextId();
+        return accounts.add(id, new Account(id, name, now()));
+    }
+
+    public User addUser(Account account, String name, String email, User.Role role) {
+        long id = users.nextId();
+        User user = new User(id, account.id, name, email, role, tokens.next(), tokens.next());
+        callers.put(user.accessToken, user);
+        return users.add(id, user);
+    }
+
+    public void removeUser(User user) {
+        users.remove(user.id);
+        callers.remove(user.accessToken);
+    }
+
+    public AgentBot addBot(Account account) {
+        long id = bots.nextId();
+        AgentBot bot = new AgentBot(id, account.id, tokens.next(), tokens.next());
+        callers.put(bot.accessToken, bot);
+        return bots.add(id, bot);
+    }
+
+    public void removeBot(AgentBot bot) {
+        bots.remove(bot.id);
+        callers.remove(bot.accessToken);
+    }
+
+    /** Who has the access token. */
+    public Optional<Sender> caller(String accessToken) {
+        return Optional.ofNullable(callers.get(accessToken));
+    }
+
+    /** Each kind of channel counts by itself. */
+    public long nextChannelId(Class<? extends Channel> kind) {
+        return channelSequences
+                .computeIfAbsent(kind.getName(), name -> new Table<>())
+                .nextId();
+    }
+
+    public Inbox addInbox(Account account, String name, Channel channel) {
+        long id = inboxes.nextId();
+        Inbox inbox = inboxes.add(id, new Inbox(id, account.id, name, channel, now()));
+        inbox.api().ifPresent(api -> inboxesByIdentifier.put(api.identifier, inbox));
+        return inbox;
+    }
+
+    public void removeInbox(Inbox inbox) {
+        inboxes.remove(inbox.id);
+        inbox.api().ifPresent(api -> inboxesByIdentifier.remove(api.identifier));
+    }
+
+    public Optional<Inbox> inbox(Account account, long id) {
+        return inboxes.find(id).filter(inbox -> inbox.accountId == account.id);
+    }
+
+    /** The API inbox that the Client API knows by this name. */
+    public Optional<Inbox> inbox(String identifier) {
+        return Optional.ofNullable(inboxesByIdentifier.get(identifier));
+    }
+
+    public Optional<User> user(Account account, long id) {
+        return users.find(id).filter(user -> user.accountId == account.id);
+    }
+
+    public List<User> usersOf(Account account) {
+        return users.all().stream().filter(user -> user.accountId == account.id).toList();
+    }
+
+    public Message addMessage(Conversation conversation, Message.Draft draft, Instant now) {
+        Message message = new Message(messages.nextId(), conversation, now, draft);
+        conversation.messages.put(message.id, message);
+        for (Blob file : draft.files()) {
+            long id = attachments.nextId();
+            message.attachments.add(attachments.add(id, new Attachment(id, conversation.account.id, message, file)));
+        }
+        return messages.add(message.id, message);
+    }
+
+    public void removeConversation(Conversation conversation) {
+        conversations.remove(conversation);
+        for (Message message : new ArrayList<>(conversation.messages.values())) {
+            messages.remove(message.id);
+            message.attachments.forEach(attachment -> attachments.remove(attachment.id));
+        }
+    }
+
+    public Blob addBlob(String filename, String contentType, Buffer content) {
+        long id = blobs.nextId();
+        String storage = baseUrl + "/rails/active_storage";
+        Blob blob = new Blob(id, tokens.next() + tokens.next(), filename, contentType, content, storage);
+        blobsBySignedId.put(blob.signedId(), blob);
+        return blobs.add(id, blob);
+    }
+
+    public Optional<Blob> blob(String signedId) {
+        return Optional.ofNullable(blobsBySignedId.get(signedId));
+    }
+
+    public boolean isDefined(Account account, CustomAttribute.Model model, String key) {
+        return customAttributes.all().stream()
+                .anyMatch(attribute -> attribute.accountId() == account.id
+                        && attribute.model() == model
+                        && attribute.key().equals(key));
+    }
+
+    /** The company of a domain; the first contact who comes from there names it. */
+    public Company company(Account account, String domain, String nameIfNew) {
+        return companiesByDomain.computeIfAbsent(account.id + " " + domain, key -> {
+            long id = companies.nextId();
+            return companies.add(id, new Company(id, account.id, nameIfNew, domain));
+        });
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.sandbox.view;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelchatwoot.sandbox.event.Event;
+import io.github.camelchatwoot.sandbox.json.Json;
+import io.github.camelchatwoot.sandbox.state.Account;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of webhooks. */
+public final class EventView {
+    private final ConversationView conversations;
+    private final MessageView messages;
+
+    public EventView(ConversationView conversations, MessageView messages) {
+        this.conversations = conversations;
+        this.messages = messages;
+    }
+
+    public ObjectNode webhook(Event event, Account account) {
+        if (event instanceof Event.ContactEvent contact) {
+            ObjectNode view = ContactView.webhook(contact.contact(), account).put("event", event.name());
+            return contact.changes() == null ? view : changed(view, contact.changes());
+        }
+        if (event instanceof Event.ConversationCreated created) {
+            return conversations.webhook(created.conversation()).put("event", event.name());
+        }
+        if (event instanceof Event.ConversationChanged changed) {
+            return changed(conversations.webhook(changed.conversation()).put("event", event.name()), changed.changes());
+        }
+        if (event instanceof Event.MessageEvent message) {
+            return messages.webhook(message, conversations.webhook(message.conversation()));
+        }
+        Event.Typing typing = (Event.Typing) event;
+        ObjectNode view = Json.object().put("event", event.name());
+        view.set("user", UserView.webhook(typing.who(), account));
+        view.set("conversation", conversations.webhook(typing.conversation()));
+        return view.put("is_private", typing.isPrivate());
+    }
+
+    private static ObjectNode changed(ObjectNode view, @Nullable ArrayNode changes) {
+        view.set("changed_attributes", changes == null ? Json.nothing() : changes);
+        return view;
+    }
+}

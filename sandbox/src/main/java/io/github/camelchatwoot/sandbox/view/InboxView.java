@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.sandbox.view;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelchatwoot.sandbox.json.Json;
+import io.github.camelchatwoot.sandbox.state.Channel;
+import io.github.camelchatwoot.sandbox.state.Inbox;
+import io.github.camelchatwoot.sandbox.state.Times;
+
+/** Inboxes; what a channel adds is {@link ChannelView}'s. */
+public final class InboxView {
+    private static final int SATURDAY = 6;
+
+    private InboxView() {}
+
+    /** The inbox of a session. */
+    public static ObjectNode slim(Inbox inbox) {
+        return Json.object()
+                .put("id", inbox.id)
+                .put("avatar_url", "")
+                .put("channel_id", inbox.channel.id())
+                .put("name", inbox.name)
+                .put("channel_type", inbox.channel.type())
+                .putNull("provider");
+    }
+
+    /**
+     * The whole inbox.
+     *
+     * @param secrets whether the reader may see the tokens: administrators only
+     */
+    public static ObjectNode rest(Inbox inbox, boolean secrets) {
+        ObjectNode view = Json.object()
+                .put("id", inbox.id)
+                .put("avatar_url", "")
+                .put("channel_id", inbox.channel.id())
+                .put("name", inbox.name)
+                .put("channel_type", inbox.channel.type())
+                .put("greeting_enabled", inbox.greetingEnabled)
+                .put("greeting_message", inbox.greetingMessage)
+                .put("working_hours_enabled", inbox.workingHoursEnabled)
+                .put("enable_email_collect", inbox.enableEmailCollect)
+                .put("csat_survey_enabled", inbox.csatSurveyEnabled);
+        view.set("csat_config", inbox.csatConfig);
+        view.put("enable_auto_assignment", inbox.enableAutoAssignment);
+        view.set("auto_assignment_config", inbox.autoAssignmentConfig);
+        view.put("out_of_office_message", inbox.outOfOfficeMessage);
+        view.set("working_hours", workingHours());
+        view.put("timezone", inbox.timezone)
+                .putNull("callback_webhook_url")
+                .put("allow_messages_after_resolved", inbox.allowMessagesAfterResolved)
+                .put("lock_to_single_conversation", inbox.lockToSingleConversation)
+                .put("sender_name_type", inbox.senderNameType)
+                .put("business_name", inbox.businessName);
+        ChannelView.add(view, inbox.channel, secrets);
+        return view.putNull("provider");
+    }
+
+    /** The row of the database, which the creation of a contact gives out. */
+    public static ObjectNode row(Inbox inbox) {
+        ObjectNode view = Json.object()
+                .put("id", inbox.id)
+                .put("channel_id", inbox.channel.id())
+                .put("account_id", inbox.accountId)
+                .put("name", inbox.name);
+        view.set("created_at", Times.iso(inbox.createdAt));
+        view.set("updated_at", Times.iso(inbox.updatedAt));
+        view.put("channel_type", inbox.channel.type())
+                .put("enable_auto_assignment", inbox.enableAutoAssignment)
+                .put("greeting_enabled", inbox.greetingEnabled)
+                .put("greeting_message", inbox.greetingMessage)
+                .putNull("email_address")
+                .put("working_hours_enabled", inbox.workingHoursEnabled)
+                .put("out_of_office_message", inbox.outOfOfficeMessage)
+                .put("timezone", inbox.timezone)
+                .put("enable_email_collect", inbox.enableEmailCollect)
+                .put("csat_survey_enabled", inbox.csatSurveyEnabled)
+                .put("allow_messages_after_resolved", inbox.allowMessagesAfterResolved);
+        view.set("auto_assignment_config", inbox.autoAssignmentConfig);
+        view.put("lock_to_single_conversation", inbox.lockToSingleConversation)
+                .putNull("portal_id")
+                .put("sender_name_type", inbox.senderNameType)
+                .put("business_name", inbox.businessName);
+        view.set("csat_config", inbox.csatConfig);
+        return view;
+    }
+
+    /** The inbox as the Client API shows it. */
+    public static ObjectNode client(Inbox inbox, Channel.Api channel) {
+        ObjectNode view = Json.object()
+                .put("identifier", channel.identifier)
+                .put("identity_validation_enabled", channel.hmacMandatory)
+                .put("name", inbox.name)
+                .put("timezone", inbox.timezone);
+        view.set("working_hours", workingHours());
+        return view.put("working_hours_enabled", inbox.workingHoursEnabled)
+                .put("csat_survey_enabled", inbox.csatSurveyEnabled)
+                .put("greeting_enabled", inbox.greetingEnabled);
+    }
+
+    /** Nine to five from Monday to Friday: the hours of an inbox that nobody changed. */
+    private static ArrayNode workingHours() {
+        ArrayNode days = Json.array();
+        for (int day = 0; day <= SATURDAY; day++) {
+            ObjectNode hours = days.addObject().put("day_of_week", day);
+            if (day == 0 || day == SATURDAY) {
+                hours.put("closed_all_day", true)
+                        .putNull("open_hour")
+                        .putNull("open_minutes")
+                        .putNull("close_hour")
+                        .putNull("close_minutes");
+            } else {
+                hours.put("closed_all_day", false)
+                        .put("open_hour", 9)
+                        .put("open_minutes", 0)
+                        .put("close_hour", 17)
+                        .put("close_minutes", 0);
+            }
+            hours.put("open_all_day", false);
+        }
+        return days;
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.sandbox.webhook;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import io.github.camelchatwoot.sandbox.action.MessageActions;
+import io.github.camelchatwoot.sandbox.event.Event;
+import io.github.camelchatwoot.sandbox.json.Json;
+import io.github.camelchatwoot.sandbox.state.Account;
+import io.github.camelchatwoot.sandbox.state.Channel;
+import io.github.camelchatwoot.sandbox.state.Message;
+import io.github.camelchatwoot.sandbox.state.World;
+import io.github.camelchatwoot.sandbox.view.EventView;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes events to the URLs that want them: the account's webhooks by their subscriptions, the callback of an API inbox
+ * without any choice.
+ *
+ * <p>All deliveries go out at once, so that they may arrive in any order, as the server's do. Used on the event loop
+ * only.
+ */
+public final class Deliveries implements Consumer<Event> {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+    private final World world;
+    private final EventView views;
+    private final MessageActions messages;
+    private final Sendings sendings;
+    private final Runnable afterwards;
+
+    /** @param afterwards takes on the events that a failed delivery sets off */
+    public Deliveries(Vertx vertx, World world, EventView views, MessageActions messages, Runnable afterwards) {
+        this.world = world;
+        this.views = views;
+        this.messages = messages;
+        this.sendings = new Sendings(vertx, () -> String.valueOf(world.now().getEpochSecond()));
+        this.afterwards = afterwards;
+    }
+
+    @Override
+    public void accept(Event event) {
+        Account account = world.accounts.find(event.accountId()).orElseThrow();
+        if (event instanceof Event.MessageEvent message && message.message().type == Message.Type.ACTIVITY) {
+            return;
+        }
+        Buffer body = Buffer.buffer(Json.bytes(views.webhook(event, account)));
+        List.copyOf(world.webhooks.all()).stream()
+                .filter(webhook -> webhook.accountId() == account.id)
+                .filter(webhook -> webhook.subscriptions().contains(event.name()))
+                .forEach(webhook -> send(event, delivery(webhook.url(), webhook.secret(), body), false));
+        event.inbox().flatMap(inbox -> inbox.api()).ifPresent(api -> send(event, api, body));
+    }
+
+    private void send(Event event, Channel.Api api, Buffer body) {
+        if (api.webhookUrl != null && !api.webhookUrl.isBlank()) {
+            send(event, delivery(api.webhookUrl, api.secret, body), true);
+        }
+    }
+
+    private static Delivery delivery(String url, String secret, Buffer body) {
+        return new Delivery(UUID.randomUUID().toString(), url, secret, body);
+    }
+
+    private void send(Event event, Delivery delivery, boolean toInbox) {
+        sendings.send(delivery)
+                .onSuccess(error -> error.ifPresent(text -> {
+                    LOG.debug("Delivery {} of {} failed: {}", delivery.id(), event.name(), text);
+                    if (toInbox && event instanceof Event.MessageEvent message) {
+                        messages.report(message.message(), Message.Status.FAILED, text);
+                        afterwards.run();
+                    }
+                }));
+    }
+}
