@@ -3,19 +3,23 @@ package io.github.camelchatwoot;
 
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.camelchatwoot.client.Answer;
 import io.github.camelchatwoot.client.Asked;
+import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Failures;
 import io.github.camelchatwoot.event.Event;
 import io.github.camelchatwoot.event.Event.Facts;
 import io.github.camelchatwoot.json.Json;
 import io.github.camelchatwoot.operation.Inputs;
 import io.github.camelchatwoot.operation.Param;
+import io.github.camelchatwoot.operation.Reply;
 import io.github.camelchatwoot.operation.Spec;
+import io.github.camelchatwoot.operation.Thing;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +82,21 @@ final class Exchanges {
             throw unexpected(asked, answer, "there is no " + spec.reply().pointer() + " in the answer");
         }
         Object thing = Json.at(root, spec.reply().pointer());
+        if (!isExpected(thing, spec.reply())) {
+            throw unexpected(asked, answer, "the answer is of another shape");
+        }
         if (!spec.reply().list()) {
             spec.reply().thing().ids().forEach((param, at) -> set(message, param, Json.at(thing, at)));
         }
         spec.reply().headers().forEach((param, at) -> set(message, param, Json.at(root, at)));
         message.setBody(options.getBodyFormat() == BodyFormat.JSON ? Json.text(thing) : thing);
+    }
+
+    private static boolean isExpected(@Nullable Object thing, Reply reply) {
+        if (reply.list()) {
+            return thing instanceof List<?>;
+        }
+        return reply.thing() == Thing.VALUE || thing instanceof Map<?, ?>;
     }
 
     private static @Nullable Object parsed(Asked asked, Answer answer) throws ChatwootHttpException {
@@ -95,7 +109,7 @@ final class Exchanges {
 
     private static ChatwootHttpException unexpected(Asked asked, Answer answer, String what) {
         return new ChatwootHttpException(
-                (io.github.camelchatwoot.client.Failure.Answered) Failures.unexpected(asked, answer, what));
+                (Failure.Answered) Failures.unexpected(asked, answer, what));
     }
 
     /** Writes an event into a new message. */

@@ -2,14 +2,10 @@
 package io.github.camelchatwoot.client;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 
 import io.github.camelchatwoot.client.Failure.Invalid;
 import io.github.camelchatwoot.client.Failure.NotFound;
@@ -19,8 +15,6 @@ import io.github.camelchatwoot.client.Failure.TimedOut;
 import io.github.camelchatwoot.client.Failure.Unauthorized;
 import io.github.camelchatwoot.client.Failure.UnexpectedAnswer;
 import io.github.camelchatwoot.client.Failure.Unreachable;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /** The one place where failures get their words: what was asked, what came, what to do. */
 public final class Failures {
@@ -90,30 +84,26 @@ public final class Failures {
         return new TimedOut(asked, after, cause, message);
     }
 
-    static Failure unreachable(Asked asked, String server, IOException cause, Duration responseTimeout) {
-        if (cause instanceof SocketTimeoutException && !(cause instanceof ConnectTimeoutException)) {
+    static Failure unreachable(Asked asked, String server, boolean sent, IOException cause, Duration responseTimeout) {
+        if (sent && cause instanceof SocketTimeoutException) {
             return timedOut(asked, responseTimeout, cause);
         }
-        boolean sent = !neverSent(cause);
-        String what = cause instanceof SSLException
-                ? "TLS failed with " + server + " (" + cause.getMessage()
-                        + "): check the server's certificate, the trust"
-                        + " store in sslContextParameters, and whether the port speaks TLS"
-                : sent
-                        ? "the connection to " + server + " broke (" + cause.getMessage()
-                                + "); whether the server has acted is not known"
-                        : "there is no connection to " + server + " (" + cause.getMessage()
-                                + "): check baseUrl and the network; nothing was sent";
-        return new Unreachable(asked, sent, cause, asked + ": " + what);
+        return new Unreachable(asked, sent, cause, asked + ": " + noAnswer(server, sent, cause));
     }
 
-    private static boolean neverSent(IOException cause) {
-        return cause instanceof ConnectException
-                || cause instanceof ConnectTimeoutException
-                || cause instanceof ConnectionRequestTimeoutException
-                || cause instanceof UnknownHostException
-                || cause instanceof NoRouteToHostException
-                || cause instanceof SSLHandshakeException;
+    private static String noAnswer(String server, boolean sent, IOException cause) {
+        if (cause instanceof SSLException) {
+            return "TLS failed with " + server + " (" + cause.getMessage() + "): check the server's certificate, the"
+                    + " trust store in sslContextParameters, and whether the port speaks TLS";
+        }
+        if (sent) {
+            return "the connection to " + server + " broke (" + cause.getMessage()
+                    + "); whether the server has acted is not known";
+        }
+        String late = cause instanceof SocketTimeoutException
+                ? " within the option connectTimeout: check whether the port speaks TLS,"
+                : " (" + cause.getMessage() + "): check";
+        return "there is no connection to " + server + late + " baseUrl and the network; nothing was sent";
     }
 
     private static String answered(Asked asked, Answer answer, ServerWords words, String advice) {

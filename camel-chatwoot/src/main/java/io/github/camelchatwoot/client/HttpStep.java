@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
@@ -46,12 +47,13 @@ final class HttpStep implements Call {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Future<SimpleHttpResponse> call;
         try {
-            call = transport.execute(producer(request, body), callback(request, outcome));
+            AtomicBoolean sent = new AtomicBoolean();
+            call = transport.execute(producer(request, body), () -> sent.set(true), callback(request, sent, outcome));
         } catch (IllegalStateException closed) {
             body.release();
             IOException cause = new ConnectException("the component is stopped");
             cause.initCause(closed);
-            return CompletableFuture.completedFuture(unreachable(request, cause));
+            return CompletableFuture.completedFuture(unreachable(request, false, cause));
         }
         CompletableFuture<Outcome> unused = outcome.whenComplete((ended, error) -> {
             body.release();
@@ -86,7 +88,8 @@ final class HttpStep implements Call {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private FutureCallback<SimpleHttpResponse> callback(Request request, CompletableFuture<Outcome> outcome) {
+    private FutureCallback<SimpleHttpResponse> callback(
+            Request request, AtomicBoolean sent, CompletableFuture<Outcome> outcome) {
         return new FutureCallback<>() {
             @Override
             public void completed(SimpleHttpResponse response) {
@@ -96,19 +99,19 @@ final class HttpStep implements Call {
             @Override
             public void failed(Exception error) {
                 IOException cause = error instanceof IOException io ? io : new IOException(error.toString(), error);
-                outcome.complete(unreachable(request, cause));
+                outcome.complete(unreachable(request, sent.get(), cause));
             }
 
             @Override
             public void cancelled() {
-                outcome.complete(unreachable(request, new IOException("the call was given up")));
+                outcome.complete(unreachable(request, sent.get(), new IOException("the call was given up")));
             }
         };
     }
 
-    private Failure unreachable(Request request, IOException cause) {
+    private Failure unreachable(Request request, boolean sent, IOException cause) {
         return Failures.unreachable(
-                request.asked(), server, cause, transport.settings().responseTimeout());
+                request.asked(), server, sent, cause, transport.settings().responseTimeout());
     }
 
     private static Answer answer(SimpleHttpResponse response) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.client;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
@@ -8,6 +9,8 @@ import java.util.concurrent.ThreadFactory;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
 
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -15,14 +18,19 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
@@ -42,6 +50,7 @@ public final class Transport implements AutoCloseable {
     private static final Duration CHECK_AFTER_IDLE = Duration.ofSeconds(2);
 
     private static final int IO_THREADS = 2;
+    private static final String SENDING = "chatwoot-sending";
 
     private final CloseableHttpAsyncClient http;
     private final Settings settings;
@@ -101,6 +110,7 @@ public final class Transport implements AutoCloseable {
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
+                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), SENDING, Transport::tellSending)
                 .setUserAgent("camel-chatwoot");
         Proxy proxy = settings.proxy();
         if (proxy != null) {
@@ -152,8 +162,29 @@ public final class Transport implements AutoCloseable {
         return settings;
     }
 
-    Future<SimpleHttpResponse> execute(AsyncRequestProducer request, FutureCallback<SimpleHttpResponse> callback) {
-        return http.execute(request, SimpleResponseConsumer.create(), callback);
+    /**
+     * Sends a request.
+     *
+     * @param sending runs when there is a connection and the request begins to be written; without it nothing was sent
+     */
+    Future<SimpleHttpResponse> execute(
+            AsyncRequestProducer request, Runnable sending, FutureCallback<SimpleHttpResponse> callback) {
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(SENDING, sending);
+        return http.execute(request, SimpleResponseConsumer.create(), context, callback);
+    }
+
+    private static void tellSending(
+            HttpRequest request,
+            AsyncEntityProducer body,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        if (scope.clientContext.getAttribute(SENDING) instanceof Runnable sending) {
+            sending.run();
+        }
+        chain.proceed(request, body, scope, callback);
     }
 
     /** Closes all connections; calls that are under way fail. */

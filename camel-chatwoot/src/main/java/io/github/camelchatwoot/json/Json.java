@@ -77,7 +77,7 @@ public final class Json {
         for (String step : steps(pointer)) {
             boolean there = here instanceof Map<?, ?> map
                     ? map.containsKey(step)
-                    : here instanceof List<?> list && Integer.parseInt(step) < list.size();
+                    : here instanceof List<?> list && index(step) < list.size();
             if (!there) {
                 return false;
             }
@@ -95,10 +95,15 @@ public final class Json {
             return map.get(step);
         }
         if (parent instanceof List<?> list) {
-            int index = Integer.parseInt(step);
+            int index = index(step);
             return index < list.size() ? list.get(index) : null;
         }
         return null;
+    }
+
+    /** A step's index in a list; beyond every list when the step is a name. */
+    private static int index(String step) {
+        return step.matches("\\d{1,9}") ? Integer.parseInt(step) : Integer.MAX_VALUE;
     }
 
     private static String notJson(@Nullable Object value) {
