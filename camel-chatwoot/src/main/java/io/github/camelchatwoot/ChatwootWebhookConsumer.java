@@ -133,7 +133,11 @@ public class ChatwootWebhookConsumer extends DefaultConsumer implements Suspenda
     private void log(Refused refused) {
         Level level = refused.status() == 401 ? Level.WARN : Level.DEBUG;
         LOG.atLevel(level)
-                .log("A request to {} was refused with {}: {}", options.getWebhookPath(), refused.status(), refused.reason());
+                .log(
+                        "A request to {} was refused with {}: {}",
+                        options.getWebhookPath(),
+                        refused.status(),
+                        refused.reason());
     }
 
     private static Delivery delivery(Message request) {

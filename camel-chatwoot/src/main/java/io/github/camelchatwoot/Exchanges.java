@@ -108,8 +108,7 @@ final class Exchanges {
     }
 
     private static ChatwootHttpException unexpected(Asked asked, Answer answer, String what) {
-        return new ChatwootHttpException(
-                (Failure.Answered) Failures.unexpected(asked, answer, what));
+        return new ChatwootHttpException((Failure.Answered) Failures.unexpected(asked, answer, what));
     }
 
     /** Writes an event into a new message. */

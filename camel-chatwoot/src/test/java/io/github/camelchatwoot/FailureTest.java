@@ -42,9 +42,10 @@ class FailureTest {
     void theMeaningsOfADenialAreToldApart(String recording, String step, Denial meaning) {
         ChatwootHttpException failure = failure(RecordedReply.of(recording, step));
 
-        assertThat(failure.getFailure()).isInstanceOfSatisfying(Unauthorized.class, unauthorized -> assertThat(
-                        unauthorized.reason())
-                .isEqualTo(meaning));
+        assertThat(failure.getFailure())
+                .isInstanceOfSatisfying(
+                        Unauthorized.class,
+                        unauthorized -> assertThat(unauthorized.reason()).isEqualTo(meaning));
         assertThat(failure).hasMessageStartingWith(CALL).hasMessageContaining(meaning.advice());
     }
 
@@ -76,9 +77,10 @@ class FailureTest {
     void invalidNamesTheFields() {
         ChatwootHttpException failure = failure(RecordedReply.of("03-contacts", "create-duplicate-phone-and-email"));
 
-        assertThat(failure.getFailure()).isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(
-                        invalid.attributes())
-                .containsExactly("email", "phone_number"));
+        assertThat(failure.getFailure())
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.attributes()).containsExactly("email", "phone_number"));
         assertThat(failure)
                 .hasMessage(CALL + " answered 422, Email has already been taken, Phone number has already been taken:"
                         + " check email, phone_number");
@@ -187,8 +189,9 @@ class FailureTest {
         try (FakeServer server = FakeServer.answering(Reply.json(200, body));
                 TestRoute route = TestRoute.to("chatwoot:createContact", server.url())) {
             assertThat(route.failure(Map.of("name", "Ada"), Map.of()))
-                    .isInstanceOfSatisfying(ChatwootHttpException.class, failure -> assertThat(failure.getFailure())
-                            .isInstanceOf(UnexpectedAnswer.class))
+                    .isInstanceOfSatisfying(
+                            ChatwootHttpException.class,
+                            failure -> assertThat(failure.getFailure()).isInstanceOf(UnexpectedAnswer.class))
                     .hasMessageContaining("/payload/contact");
         }
     }
@@ -222,8 +225,9 @@ class FailureTest {
             Exception failure = route.failure("Hello", Map.of());
 
             assertThat(failure)
-                    .isInstanceOfSatisfying(ChatwootHttpException.class, http -> assertThat(http.getFailure())
-                            .isInstanceOf(UnexpectedAnswer.class))
+                    .isInstanceOfSatisfying(
+                            ChatwootHttpException.class,
+                            http -> assertThat(http.getFailure()).isInstanceOf(UnexpectedAnswer.class))
                     .hasMessageContaining("a redirect to " + other.url() + "/login")
                     .hasMessageContaining("set baseUrl")
                     .hasMessageNotContaining("ticket=");
@@ -249,7 +253,8 @@ class FailureTest {
 
         assertThat(failure).isInstanceOf(HttpOperationFailedException.class);
         assertThat(failure.getStatusCode()).isEqualTo(422);
-        assertThat(failure.getUri()).isEqualTo("/api/v1/accounts/{account_id}/conversations/{conversation_id}/messages");
+        assertThat(failure.getUri())
+                .isEqualTo("/api/v1/accounts/{account_id}/conversations/{conversation_id}/messages");
         assertThat(failure.getResponseBody()).contains("Phone number should be in e164 format");
     }
 

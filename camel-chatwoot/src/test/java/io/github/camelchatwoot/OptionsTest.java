@@ -108,8 +108,9 @@ class OptionsTest {
         })) {
             assertThat(route.failure("Hello", Map.of()))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("createMessage needs conversation id: set the header CamelChatwootConversationId, or the"
-                            + " option conversationId");
+                    .hasMessage(
+                            "createMessage needs conversation id: set the header CamelChatwootConversationId, or the"
+                                    + " option conversationId");
         }
     }
 

@@ -101,7 +101,8 @@ final class TestWebhook implements AutoCloseable {
 
     /** A request to a path, without anything. */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(20));
     }
 
     /** A delivery as Chatwoot sends it. */

@@ -57,8 +57,7 @@ class UnreachableTest {
     @Test
     void aServerWithoutTlsBehindAnHttpsAddressTellsSo() {
         try (FakeServer plain = FakeServer.answering(Reply.json(200, "{}"))) {
-            ChatwootUnreachableException failure =
-                    failure("https://localhost:" + plain.port(), "?connectTimeout=300");
+            ChatwootUnreachableException failure = failure("https://localhost:" + plain.port(), "?connectTimeout=300");
 
             assertUnreachable(failure, false);
             assertThat(failure)
@@ -148,12 +147,14 @@ class UnreachableTest {
             ChatwootUnreachableException failure = failure(server.url(), "?responseTimeout=300");
 
             assertThat(failure.getFailure())
-                    .isInstanceOfSatisfying(TimedOut.class, timedOut -> assertThat(timedOut.after())
-                            .isEqualTo(Duration.ofMillis(300)));
+                    .isInstanceOfSatisfying(
+                            TimedOut.class,
+                            timedOut -> assertThat(timedOut.after()).isEqualTo(Duration.ofMillis(300)));
             assertThat(failure.getFailure().sent()).isTrue();
             assertThat(failure)
-                    .hasMessage(CALL + " had no complete answer after 300 ms; whether the server has acted is not known."
-                            + " See the options responseTimeout and callTimeout");
+                    .hasMessage(
+                            CALL + " had no complete answer after 300 ms; whether the server has acted is not known."
+                                    + " See the options responseTimeout and callTimeout");
             assertThat(server.connections()).isEqualTo(1);
         }
     }
@@ -190,12 +191,14 @@ class UnreachableTest {
     @Test
     void aCallThatFindsNoFreeConnectionWasNotSent() throws IOException {
         try (RawServer server = RawServer.talking(UnreachableTest::silence);
-                TestRoute route = TestRoute.to(
-                        "chatwoot:createMessage?maxConnections=1&responseTimeout=400", server.url())) {
-            var first = route.context().createProducerTemplate().asyncSend("direct:start", exchange -> exchange.getMessage()
-                    .setBody("first"));
-            var second = route.context().createProducerTemplate().asyncSend("direct:start", exchange -> exchange.getMessage()
-                    .setBody("second"));
+                TestRoute route =
+                        TestRoute.to("chatwoot:createMessage?maxConnections=1&responseTimeout=400", server.url())) {
+            var first = route.context()
+                    .createProducerTemplate()
+                    .asyncSend("direct:start", exchange -> exchange.getMessage().setBody("first"));
+            var second = route.context()
+                    .createProducerTemplate()
+                    .asyncSend("direct:start", exchange -> exchange.getMessage().setBody("second"));
 
             assertThat(first).succeedsWithin(Duration.ofSeconds(10));
             assertThat(second).succeedsWithin(Duration.ofSeconds(10));

@@ -82,7 +82,8 @@ public final class RawServer implements AutoCloseable {
         String text = head.toString(StandardCharsets.ISO_8859_1);
         int length = text.lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring("content-length:".length()).strip()))
+                .mapToInt(line -> Integer.parseInt(
+                        line.substring("content-length:".length()).strip()))
                 .findFirst()
                 .orElse(0);
         return text + new String(in.readNBytes(length), StandardCharsets.UTF_8);

@@ -43,7 +43,8 @@ public final class TestCertificate {
                 "-storepass",
                 PASSWORD);
         try {
-            Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process keytool =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             byte[] output = keytool.getInputStream().readAllBytes();
             if (keytool.waitFor() != 0) {
                 throw new AssertionError("keytool failed: " + output.length + " bytes of output");

@@ -63,7 +63,7 @@ final class Companies {
     /** {@code big-shop.example.com} belongs to Big Shop, as far as the domain tells. */
     private static String title(String domain) {
         StringBuilder title = new StringBuilder();
-        for (String word : domain.replaceFirst("\\..*", "").split("[-_]")) {
+        for (String word : domain.replaceFirst("\\..*", "").split("[-_]", -1)) {
             if (!word.isEmpty()) {
                 title.append(title.isEmpty() ? "" : " ")
                         .append(word.substring(0, 1).toUpperCase(Locale.ROOT))

@@ -104,7 +104,7 @@ final class ConversationListsApi {
                         .put("content", message.content)
                         .put("id", message.id)
                         .put("sender_name", message.sender == null ? null : message.sender.title())
-                        .put("message_type", message.type.ordinal())
+                        .put("message_type", message.type.number())
                         .put("created_at", Times.seconds(message.createdAt)));
         return view.put("account_id", row.account.id);
     }

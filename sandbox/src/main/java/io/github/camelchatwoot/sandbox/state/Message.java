@@ -11,12 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A message. A row, written on the event loop only. */
 public final class Message {
-    /** In the order of their numbers on the wire. */
+    /** Whose message it is, with the number that the REST API uses. */
     public enum Type {
-        INCOMING,
-        OUTGOING,
-        ACTIVITY,
-        TEMPLATE
+        INCOMING(0),
+        OUTGOING(1),
+        ACTIVITY(2),
+        TEMPLATE(3);
+
+        private final int number;
+
+        Type(int number) {
+            this.number = number;
+        }
+
+        public int number() {
+            return number;
+        }
     }
 
     /** How far a message got. */

@@ -37,7 +37,7 @@ public final class MessageView {
             view.put("echo_id", echoId);
         }
         view.put("conversation_id", message.conversation.displayId)
-                .put("message_type", message.type.ordinal())
+                .put("message_type", message.type.number())
                 .put("content_type", Words.of(message.contentType))
                 .put("status", Words.of(message.status));
         view.set("content_attributes", message.contentAttributes);
@@ -63,7 +63,7 @@ public final class MessageView {
                 .put("account_id", conversation.account.id)
                 .put("inbox_id", conversation.inbox().id)
                 .put("conversation_id", conversation.displayId)
-                .put("message_type", message.type.ordinal())
+                .put("message_type", message.type.number())
                 .put("created_at", Times.seconds(message.createdAt));
         view.set("updated_at", Times.iso(message.updatedAt));
         view.put("private", message.isPrivate)
@@ -94,7 +94,7 @@ public final class MessageView {
         ObjectNode view = Json.object()
                 .put("id", message.id)
                 .put("content", message.content)
-                .put("message_type", message.type.ordinal())
+                .put("message_type", message.type.number())
                 .put("content_type", Words.of(message.contentType));
         view.set("content_attributes", message.contentAttributes);
         view.put("created_at", Times.seconds(message.createdAt)).put("conversation_id", message.conversation.displayId);
