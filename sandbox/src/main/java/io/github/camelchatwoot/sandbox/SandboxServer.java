@@ -37,11 +37,13 @@ final class SandboxServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final Context loop;
+    private final Wiring wiring;
     private final HttpServer server;
 
-    private SandboxServer(Vertx vertx, Context loop, HttpServer server) {
+    private SandboxServer(Vertx vertx, Context loop, Wiring wiring, HttpServer server) {
         this.vertx = vertx;
         this.loop = loop;
+        this.wiring = wiring;
         this.server = server;
     }
 
@@ -50,15 +52,16 @@ final class SandboxServer implements AutoCloseable {
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         Context loop = vertx.getOrCreateContext();
         try {
-            HttpServer server = call(loop, () -> listen(vertx, world, agent, host, port));
-            return new SandboxServer(vertx, loop, server);
+            Wiring wiring = call(loop, () -> Future.succeededFuture(new Wiring(vertx, world, agent)));
+            HttpServer server = call(loop, () -> listen(vertx, world, wiring, host, port));
+            return new SandboxServer(vertx, loop, wiring, server);
         } catch (RuntimeException e) {
             vertx.close();
             throw e;
         }
     }
 
-    private static Future<HttpServer> listen(Vertx vertx, World world, User agent, String host, int port) {
+    private static Future<HttpServer> listen(Vertx vertx, World world, Wiring wiring, String host, int port) {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
@@ -66,7 +69,7 @@ final class SandboxServer implements AutoCloseable {
                 .setMaxFormFields(-1)
                 .setMaxFormBufferedBytes(-1);
         return vertx.createHttpServer(options)
-                .requestHandler(new Wiring(vertx, world, agent).front::handle)
+                .requestHandler(wiring.front::handle)
                 .listen()
                 .onSuccess(server -> world.setBaseUrl("http://" + host + ':' + server.actualPort()));
     }
@@ -98,6 +101,7 @@ final class SandboxServer implements AutoCloseable {
 
     @Override
     public void close() {
+        call(() -> wiring.open = false);
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -110,6 +114,8 @@ final class SandboxServer implements AutoCloseable {
         private final Events events = new Events();
         private final Front front;
         private final Deliveries deliveries;
+        /** Nothing is told any more while the server stops. Used on the event loop only. */
+        private boolean open = true;
 
         Wiring(Vertx vertx, World world, User agent) {
             ConversationActions conversations = new ConversationActions(world, events);
@@ -131,7 +137,9 @@ final class SandboxServer implements AutoCloseable {
         private void settle() {
             events.takeJobs().forEach(Runnable::run);
             List<Event> happened = events.take();
-            happened.forEach(deliveries);
+            if (open) {
+                happened.forEach(deliveries);
+            }
         }
     }
 }

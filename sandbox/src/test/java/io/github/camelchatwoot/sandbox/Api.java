@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,17 +24,13 @@ record Api(String baseUrl, @Nullable String token) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** An answer with its body parsed, as far as it is JSON. */
-    record Reply(int status, String contentType, byte[] bytes) {
+    record Reply(int status, String contentType, String text) {
         JsonNode json() {
             try {
-                return MAPPER.readTree(bytes);
-            } catch (IOException e) {
+                return MAPPER.readTree(text);
+            } catch (JsonProcessingException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        String text() {
-            return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
         }
 
         long id() {
@@ -77,7 +75,7 @@ record Api(String baseUrl, @Nullable String token) {
     }
 
     Reply send(String method, String path, String contentType, byte[] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("/") ? account(path) : path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(account(path)))
                 .method(method, BodyPublishers.ofByteArray(body))
                 .header("Content-Type", contentType);
         if (token != null) {
@@ -86,7 +84,7 @@ record Api(String baseUrl, @Nullable String token) {
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
             String type = response.headers().firstValue("content-type").orElse("");
-            return new Reply(response.statusCode(), type, response.body());
+            return new Reply(response.statusCode(), type, new String(response.body(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,35 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /** A server that receives webhooks and answers with the status that it was told. Safe for any thread. */
 final class Receiver implements AutoCloseable {
     /** One webhook, as it came. */
-    record Received(Map<String, List<String>> headers, byte[] body) {
+    record Received(Headers headers, String text) {
         private static final ObjectMapper MAPPER = new ObjectMapper();
 
         String header(String name) {
-            return headers.get(name).get(0);
+            return String.valueOf(headers.getFirst(name));
         }
 
         JsonNode json() {
             try {
-                return MAPPER.readTree(body);
-            } catch (IOException e) {
+                return MAPPER.readTree(text);
+            } catch (JsonProcessingException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** The bytes that the signature covers. */
+        byte[] body() {
+            return text.getBytes(UTF_8);
         }
 
         String event() {
@@ -53,7 +61,7 @@ final class Receiver implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        received.add(new Received(exchange.getRequestHeaders(), body));
+        received.add(new Received(exchange.getRequestHeaders(), new String(body, UTF_8)));
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }

@@ -45,7 +45,7 @@ final class Liquid {
         if (raw != null) {
             return raw;
         }
-        return variable == null ? token.group() : variable(variable.split("\\|")[0].strip());
+        return variable == null ? token.group() : variable(variable.split("\\|", -1)[0].strip());
     }
 
     private String variable(String path) {
@@ -90,7 +90,7 @@ final class Liquid {
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT)
                         + word.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" "));
-        String[] words = capitalized.split(" ");
+        String[] words = capitalized.split(" ", -1);
         return switch (field) {
             case "name" -> capitalized;
             case "first_name" -> words[0];

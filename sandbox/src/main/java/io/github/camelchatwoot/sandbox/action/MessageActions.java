@@ -18,7 +18,6 @@ import io.github.camelchatwoot.sandbox.state.Message;
 import io.github.camelchatwoot.sandbox.state.Message.ContentType;
 import io.github.camelchatwoot.sandbox.state.Message.Draft;
 import io.github.camelchatwoot.sandbox.state.Message.Status;
-import io.github.camelchatwoot.sandbox.state.Message.Type;
 import io.github.camelchatwoot.sandbox.state.Sender;
 import io.github.camelchatwoot.sandbox.state.User;
 import io.github.camelchatwoot.sandbox.state.World;
@@ -65,7 +64,7 @@ public final class MessageActions {
         conversation.lastActivityAt = now;
         conversation.updatedAt = world.after(conversation.updatedAt);
         events.later(() -> measure(message));
-        if (message.type == Type.INCOMING) {
+        if (message.type == Message.Type.INCOMING) {
             conversations.reopen(conversation, caller);
         }
         tell("message_created", message);
@@ -73,7 +72,7 @@ public final class MessageActions {
         if (message.sender instanceof Contact contact) {
             contacts.noteActivity(contact);
         }
-        if (message.type == Type.INCOMING) {
+        if (message.type == Message.Type.INCOMING) {
             greet(conversation, caller);
         }
         return message;
@@ -81,7 +80,7 @@ public final class MessageActions {
 
     /** Staff texts are templates; what the customer writes is not touched. */
     private static Draft rendered(Conversation conversation, Draft draft) {
-        boolean isTemplate = draft.type() == Type.OUTGOING || draft.type() == Type.TEMPLATE;
+        boolean isTemplate = draft.type() == Message.Type.OUTGOING || draft.type() == Message.Type.TEMPLATE;
         String content = draft.content();
         if (!isTemplate || content == null) {
             return draft;
@@ -91,10 +90,10 @@ public final class MessageActions {
 
     private void noteReply(Message message) {
         Conversation conversation = message.conversation;
-        if (message.type == Type.INCOMING) {
+        if (message.type == Message.Type.INCOMING) {
             conversations.noteWaiting(conversation, message.createdAt);
         }
-        if (message.type != Type.OUTGOING || message.isPrivate) {
+        if (message.type != Message.Type.OUTGOING || message.isPrivate) {
             return;
         }
         boolean first = message.isSentByHuman() && conversation.firstReplyCreatedAt == null && isFirstReply(message);
@@ -107,7 +106,7 @@ public final class MessageActions {
 
     private static boolean isFirstReply(Message message) {
         return message.conversation.messages.values().stream()
-                .filter(other -> other.type == Type.OUTGOING && !other.isPrivate)
+                .filter(other -> other.type == Message.Type.OUTGOING && !other.isPrivate)
                 .filter(other -> other.sender instanceof User || other.sender instanceof Contact)
                 .allMatch(message::equals);
     }
@@ -117,11 +116,11 @@ public final class MessageActions {
         String greeting = conversation.inbox().greetingMessage;
         boolean wanted = conversation.inbox().greetingEnabled && greeting != null && !greeting.isBlank();
         long incoming = conversation.messages.values().stream()
-                .filter(message -> message.type == Type.INCOMING)
+                .filter(message -> message.type == Message.Type.INCOMING)
                 .count();
-        boolean templates = conversation.messages.values().stream().anyMatch(message -> message.type == Type.TEMPLATE);
+        boolean templates = conversation.messages.values().stream().anyMatch(message -> message.type == Message.Type.TEMPLATE);
         if (wanted && greeting != null && incoming == 1 && !templates) {
-            create(conversation, Draft.text(Type.TEMPLATE, greeting, null), caller);
+            create(conversation, Draft.text(Message.Type.TEMPLATE, greeting, null), caller);
         }
     }
 
@@ -134,7 +133,7 @@ public final class MessageActions {
         }
         ObjectNode display = Json.object().put("display_type", "emoji");
         Draft survey = new Draft(
-                Type.TEMPLATE,
+                Message.Type.TEMPLATE,
                 "Please rate the conversation",
                 ContentType.INPUT_CSAT,
                 display,
@@ -199,7 +198,7 @@ public final class MessageActions {
         conversation.contactLastSeenAt = now;
         conversation.updatedAt = world.after(conversation.updatedAt);
         events.later(() -> conversation.messages.values().stream()
-                .filter(message -> message.type != Type.INCOMING)
+                .filter(message -> message.type != Message.Type.INCOMING)
                 .filter(message -> message.status == Status.SENT || message.status == Status.DELIVERED)
                 .filter(message -> !message.createdAt.isAfter(now))
                 .forEach(message -> update(message, row -> row.status = Status.READ)));

@@ -19,7 +19,6 @@ import io.github.camelchatwoot.sandbox.state.Conversation;
 import io.github.camelchatwoot.sandbox.state.Message;
 import io.github.camelchatwoot.sandbox.state.Message.ContentType;
 import io.github.camelchatwoot.sandbox.state.Message.Draft;
-import io.github.camelchatwoot.sandbox.state.Message.Type;
 import io.github.camelchatwoot.sandbox.state.Sender;
 import io.github.camelchatwoot.sandbox.state.Words;
 import io.github.camelchatwoot.sandbox.state.World;
@@ -40,8 +39,8 @@ final class MessageParams {
     /** A message by somebody of the staff, or in the name of the contact. */
     Draft draft(boolean apiInbox, Sender contact, Sender caller) {
         JsonNode typed = given.raw("message_type");
-        Type type = typed.isNull() ? Type.OUTGOING : constant(Type.class, typed, "message_type");
-        if (type == Type.INCOMING && !apiInbox) {
+        Message.Type type = typed.isNull() ? Message.Type.OUTGOING : constant(Message.Type.class, typed, "message_type");
+        if (type == Message.Type.INCOMING && !apiInbox) {
             throw MessageFault.broken("Incoming messages are only allowed in Api inboxes");
         }
         JsonNode contentTyped = given.raw("content_type");
@@ -66,7 +65,7 @@ final class MessageParams {
     /** A message by the customer's side. */
     Draft clientDraft(Sender contact) {
         Draft draft = new Draft(
-                Type.INCOMING,
+                Message.Type.INCOMING,
                 text("content"),
                 ContentType.TEXT,
                 Json.object(),

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelchatwoot.sandbox.api.FilterQuery.Key;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.state.Account;
 import io.github.camelchatwoot.sandbox.state.Contact;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What contacts can be filtered by. */
 final class ContactFilter {
-    private static final Map<String, Key<Contact>> KEYS = keys();
+    private static final Map<String, FilterQuery.Key<Contact>> KEYS = keys();
 
     private final World world;
 
@@ -38,21 +37,21 @@ final class ContactFilter {
                 : null;
     }
 
-    private static Map<String, Key<Contact>> keys() {
+    private static Map<String, FilterQuery.Key<Contact>> keys() {
         List<String> phone = new ArrayList<>(FilterQuery.TEXT);
         phone.add("starts_with");
-        Map<String, Key<Contact>> keys = new LinkedHashMap<>();
-        keys.put("name", new Key<>(FilterQuery.TEXT, contact -> values(contact.name)));
-        keys.put("phone_number", new Key<>(phone, contact -> values(contact.phoneNumber)));
-        keys.put("email", new Key<>(FilterQuery.TEXT, contact -> values(contact.email)));
-        keys.put("identifier", new Key<>(FilterQuery.EQUALITY, contact -> values(contact.identifier)));
-        keys.put("country_code", new Key<>(FilterQuery.EQUALITY, contact -> attribute(contact, "country_code")));
-        keys.put("city", new Key<>(FilterQuery.TEXT, contact -> attribute(contact, "city")));
-        keys.put("company_name", new Key<>(FilterQuery.TEXT, contact -> attribute(contact, "company_name")));
-        keys.put("labels", new Key<>(FilterQuery.PRESENCE, contact -> contact.labels));
-        keys.put("created_at", new Key<>(FilterQuery.DATE, contact -> List.of(contact.createdAt.toString())));
-        keys.put("last_activity_at", new Key<>(FilterQuery.DATE, contact -> moment(contact)));
-        keys.put("blocked", new Key<>(FilterQuery.EQUALITY, contact -> List.of(String.valueOf(contact.blocked))));
+        Map<String, FilterQuery.Key<Contact>> keys = new LinkedHashMap<>();
+        keys.put("name", new FilterQuery.Key<>(FilterQuery.TEXT, contact -> values(contact.name)));
+        keys.put("phone_number", new FilterQuery.Key<>(phone, contact -> values(contact.phoneNumber)));
+        keys.put("email", new FilterQuery.Key<>(FilterQuery.TEXT, contact -> values(contact.email)));
+        keys.put("identifier", new FilterQuery.Key<>(FilterQuery.EQUALITY, contact -> values(contact.identifier)));
+        keys.put("country_code", new FilterQuery.Key<>(FilterQuery.EQUALITY, contact -> attribute(contact, "country_code")));
+        keys.put("city", new FilterQuery.Key<>(FilterQuery.TEXT, contact -> attribute(contact, "city")));
+        keys.put("company_name", new FilterQuery.Key<>(FilterQuery.TEXT, contact -> attribute(contact, "company_name")));
+        keys.put("labels", new FilterQuery.Key<>(FilterQuery.PRESENCE, contact -> contact.labels));
+        keys.put("created_at", new FilterQuery.Key<>(FilterQuery.DATE, contact -> List.of(contact.createdAt.toString())));
+        keys.put("last_activity_at", new FilterQuery.Key<>(FilterQuery.DATE, contact -> moment(contact)));
+        keys.put("blocked", new FilterQuery.Key<>(FilterQuery.EQUALITY, contact -> List.of(String.valueOf(contact.blocked))));
         return keys;
     }
 

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.action.Attributes;
 import io.github.camelchatwoot.sandbox.action.ContactActions;
+import io.github.camelchatwoot.sandbox.action.ContactImport;
 import io.github.camelchatwoot.sandbox.action.SessionActions;
 import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.http.Refusal;
+import io.github.camelchatwoot.sandbox.http.Upload;
 import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Contact;
 import io.github.camelchatwoot.sandbox.state.ContactInbox;
@@ -132,11 +134,12 @@ final class ContactsApi {
                 call, Optional.ofNullable(call.params().number(name)).orElse(0L));
     }
 
-    /** The server reads the file in a job; the double leaves it unread. */
     private Answer importFile(Call call) {
-        if (!call.params().has("import_file")) {
+        Upload file = Params.upload(call.params().raw("import_file"));
+        if (file == null) {
             throw Refusal.error(422, "File is blank");
         }
+        new ContactImport(world).read(call.account(), file.content().toString());
         return Answer.ok();
     }
 

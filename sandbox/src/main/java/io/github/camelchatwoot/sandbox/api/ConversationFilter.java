@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.camelchatwoot.sandbox.api.FilterQuery.Key;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.state.Account;
 import io.github.camelchatwoot.sandbox.state.Conversation;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What conversations can be filtered by. */
 final class ConversationFilter {
-    private static final Map<String, Key<Conversation>> KEYS = keys();
+    private static final Map<String, FilterQuery.Key<Conversation>> KEYS = keys();
 
     private final World world;
 
@@ -41,27 +40,27 @@ final class ConversationFilter {
                 : null;
     }
 
-    private static Map<String, Key<Conversation>> keys() {
-        Map<String, Key<Conversation>> keys = new LinkedHashMap<>();
-        keys.put("status", new Key<>(FilterQuery.EQUALITY, ConversationFilter::status));
+    private static Map<String, FilterQuery.Key<Conversation>> keys() {
+        Map<String, FilterQuery.Key<Conversation>> keys = new LinkedHashMap<>();
+        keys.put("status", new FilterQuery.Key<>(FilterQuery.EQUALITY, ConversationFilter::status));
         keys.put(
                 "assignee_id",
-                new Key<>(FilterQuery.PRESENCE, row -> id(row.assignee == null ? null : row.assignee.id)));
-        keys.put("inbox_id", new Key<>(FilterQuery.PRESENCE, row -> id(row.inbox().id)));
-        keys.put("team_id", new Key<>(FilterQuery.PRESENCE, row -> id(row.team == null ? null : row.team.id)));
-        keys.put("contact_id", new Key<>(FilterQuery.PRESENCE, row -> id(row.contact().id)));
-        keys.put("priority", new Key<>(FilterQuery.PRESENCE, ConversationFilter::priority));
-        keys.put("display_id", new Key<>(FilterQuery.TEXT, row -> id(row.displayId)));
-        keys.put("campaign_id", new Key<>(FilterQuery.PRESENCE, row -> List.of()));
-        keys.put("labels", new Key<>(FilterQuery.PRESENCE, row -> row.labels));
-        keys.put("browser_language", new Key<>(FilterQuery.EQUALITY, row -> attribute(row, "browser_language")));
+                new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> id(row.assignee == null ? null : row.assignee.id)));
+        keys.put("inbox_id", new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> id(row.inbox().id)));
+        keys.put("team_id", new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> id(row.team == null ? null : row.team.id)));
+        keys.put("contact_id", new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> id(row.contact().id)));
+        keys.put("priority", new FilterQuery.Key<>(FilterQuery.PRESENCE, ConversationFilter::priority));
+        keys.put("display_id", new FilterQuery.Key<>(FilterQuery.TEXT, row -> id(row.displayId)));
+        keys.put("campaign_id", new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> List.of()));
+        keys.put("labels", new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> row.labels));
+        keys.put("browser_language", new FilterQuery.Key<>(FilterQuery.EQUALITY, row -> attribute(row, "browser_language")));
         keys.put(
                 "conversation_language",
-                new Key<>(FilterQuery.EQUALITY, row -> attribute(row, "conversation_language")));
-        keys.put("referer", new Key<>(FilterQuery.TEXT, row -> attribute(row, "referer")));
-        keys.put("created_at", new Key<>(FilterQuery.DATE, row -> List.of(row.createdAt.toString())));
-        keys.put("last_activity_at", new Key<>(FilterQuery.DATE, row -> List.of(row.lastActivityAt.toString())));
-        keys.put("mail_subject", new Key<>(FilterQuery.TEXT, row -> attribute(row, "mail_subject")));
+                new FilterQuery.Key<>(FilterQuery.EQUALITY, row -> attribute(row, "conversation_language")));
+        keys.put("referer", new FilterQuery.Key<>(FilterQuery.TEXT, row -> attribute(row, "referer")));
+        keys.put("created_at", new FilterQuery.Key<>(FilterQuery.DATE, row -> List.of(row.createdAt.toString())));
+        keys.put("last_activity_at", new FilterQuery.Key<>(FilterQuery.DATE, row -> List.of(row.lastActivityAt.toString())));
+        keys.put("mail_subject", new FilterQuery.Key<>(FilterQuery.TEXT, row -> attribute(row, "mail_subject")));
         return keys;
     }
 

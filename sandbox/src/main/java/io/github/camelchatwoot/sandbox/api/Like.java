@@ -12,7 +12,8 @@ final class Like {
 
     Like(String text) {
         StringBuilder expression = new StringBuilder(".*");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             expression.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
         }
         expression.append(".*");

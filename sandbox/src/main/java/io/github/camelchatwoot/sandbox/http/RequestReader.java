@@ -96,7 +96,7 @@ final class RequestReader {
         if (query == null) {
             return tree;
         }
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             if (!name.isEmpty()) {

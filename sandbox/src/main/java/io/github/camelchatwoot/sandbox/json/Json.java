@@ -67,7 +67,8 @@ public final class Json {
 
     public static byte[] bytes(JsonNode json) {
         try {
-            return WRITER.writeValueAsBytes(json);
+            // By way of a text, because Jackson's own bytes would have emojis escaped.
+            return WRITER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ package io.github.camelchatwoot.sandbox.state;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ public final class Times {
 
     /** Seconds with microseconds. */
     public static JsonNode fraction(Instant moment) {
-        double micros = moment.getEpochSecond() * MICROS + moment.getNano() / 1000;
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, moment);
         return JsonNodeFactory.instance.numberNode(micros / MICROS);
     }
 }
