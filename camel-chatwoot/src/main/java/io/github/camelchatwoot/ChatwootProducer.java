@@ -53,7 +53,8 @@ public class ChatwootProducer extends DefaultAsyncProducer {
 
     private void checkToken(Operation operation) {
         boolean needed = operation.role() instanceof Spec spec && spec.access() == Access.TOKEN;
-        if (needed && options.getAccessToken() == null) {
+        String token = options.getAccessToken();
+        if (needed && (token == null || token.isBlank())) {
             throw missing(operation, "accessToken", "the access token of a user or an agent bot", "access-token");
         }
     }

@@ -80,17 +80,19 @@ final class Connections implements AutoCloseable {
         try {
             URI address = new URI(baseUrl == null ? "" : baseUrl.strip());
             boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-            if (web && address.getHost() != null && address.getQuery() == null && address.getUserInfo() == null) {
+            boolean plain = address.getQuery() == null && address.getFragment() == null && address.getUserInfo() == null;
+            if (web && address.getHost() != null && plain) {
                 return address;
             }
         } catch (URISyntaxException notAnAddress) {
-            throw new IllegalArgumentException(badAddress(baseUrl), notAnAddress);
+            throw new IllegalArgumentException(badAddress(baseUrl)); // the cause would show what is hidden here
         }
         throw new IllegalArgumentException(badAddress(baseUrl));
     }
 
     private static String badAddress(@Nullable String baseUrl) {
-        return "The option baseUrl is '" + baseUrl + "', which is not the address of a server: write it as"
+        String shown = baseUrl == null ? "" : baseUrl.replaceFirst("//.*@", "//xxxxxx@"); // it may hold a password
+        return "The option baseUrl is '" + shown + "', which is not the address of a server: write it as"
                 + " https://chatwoot.example.com, without user, query or fragment";
     }
 

@@ -32,7 +32,8 @@ final class TestWebhook implements AutoCloseable {
     static final String ROUTE = "webhook-route";
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port = AvailablePortFinder.getNextAvailable();
     private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
 
