@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
@@ -122,9 +123,17 @@ public final class Recordings {
                 url.getRawPath(),
                 query(url.getRawQuery() == null ? "" : url.getRawQuery()),
                 headers,
-                Optional.ofNullable(request.get("json")).map(variables::fill),
+                Optional.ofNullable(request.get("json")).map(variables::fill).or(() -> object(request.path("raw"))),
                 Optional.ofNullable(request.get("raw")).map(JsonNode::asText),
                 items(request.path("multipart")).map(Recordings::part).toList());
+    }
+
+    private static Optional<JsonNode> object(JsonNode raw) {
+        try {
+            return Optional.of(JSON.readTree(raw.asText())).filter(JsonNode::isObject);
+        } catch (JsonProcessingException malformed) {
+            return Optional.empty();
+        }
     }
 
     private static Sent.Part part(JsonNode part) {

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param path as sent, encoded, without the query
  * @param query names and values in order, decoded
  * @param headers besides the token
- * @param json the JSON body
- * @param raw a body that was sent as this text, usually because it is wrong
+ * @param json the body when it is a JSON object
+ * @param raw the body where it was sent as this text, usually because it is wrong
  * @param parts the parts of a multipart body
  */
 public record Sent(
