@@ -20,6 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,9 @@ class ApiChannelTest {
         Map<String, Object> sent = call("createMessage?accessToken=" + chatwoot.agentToken(), "Good morning!", ids);
 
         Exchange answer = event("message_created", "outgoing");
-        assertThat(answer.getMessage().getBody(Map.class)).containsEntry("content", "Good morning!");
+        assertThat(answer.getMessage().getBody())
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("content", "Good morning!");
         assertThat(answer.getMessage().getHeaders())
                 .containsEntry("CamelChatwootMessageId", sent.get("CamelChatwootMessageId"))
                 .containsEntry("CamelChatwootConversationId", conversation)

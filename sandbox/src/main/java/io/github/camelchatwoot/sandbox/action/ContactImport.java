@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.action;
 
+import java.util.List;
+import java.util.Set;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.http.Refusal;
@@ -8,14 +11,12 @@ import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Account;
 import io.github.camelchatwoot.sandbox.state.Contact;
 import io.github.camelchatwoot.sandbox.state.World;
-import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads contacts from a file with a line of column names and no quotes. The server inserts them past its events: nobody is told. Used on
- * the event loop only.
+ * Reads contacts from a file with a line of column names and no quotes. The server inserts them past its events: nobody
+ * is told. Used on the event loop only.
  */
 public final class ContactImport {
     private static final Logger LOG = LoggerFactory.getLogger(ContactImport.class);

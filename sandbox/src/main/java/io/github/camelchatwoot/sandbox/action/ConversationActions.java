@@ -54,7 +54,6 @@ public final class ConversationActions {
         setUp.accept(conversation);
         if (session.contact.blocked) {
             conversation.status = Status.RESOLVED;
-            conversation.waitingSince = null;
         }
         events.noteCreated(conversation);
         events.add(new Event.ConversationCreated(conversation));

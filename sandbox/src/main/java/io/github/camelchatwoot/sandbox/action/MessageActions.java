@@ -118,7 +118,8 @@ public final class MessageActions {
         long incoming = conversation.messages.values().stream()
                 .filter(message -> message.type == Message.Type.INCOMING)
                 .count();
-        boolean templates = conversation.messages.values().stream().anyMatch(message -> message.type == Message.Type.TEMPLATE);
+        boolean templates =
+                conversation.messages.values().stream().anyMatch(message -> message.type == Message.Type.TEMPLATE);
         if (wanted && greeting != null && incoming == 1 && !templates) {
             create(conversation, Draft.text(Message.Type.TEMPLATE, greeting, null), caller);
         }

@@ -39,7 +39,8 @@ final class MessageParams {
     /** A message by somebody of the staff, or in the name of the contact. */
     Draft draft(boolean apiInbox, Sender contact, Sender caller) {
         JsonNode typed = given.raw("message_type");
-        Message.Type type = typed.isNull() ? Message.Type.OUTGOING : constant(Message.Type.class, typed, "message_type");
+        Message.Type type =
+                typed.isNull() ? Message.Type.OUTGOING : constant(Message.Type.class, typed, "message_type");
         if (type == Message.Type.INCOMING && !apiInbox) {
             throw MessageFault.broken("Incoming messages are only allowed in Api inboxes");
         }

@@ -45,13 +45,20 @@ final class ContactFilter {
         keys.put("phone_number", new FilterQuery.Key<>(phone, contact -> values(contact.phoneNumber)));
         keys.put("email", new FilterQuery.Key<>(FilterQuery.TEXT, contact -> values(contact.email)));
         keys.put("identifier", new FilterQuery.Key<>(FilterQuery.EQUALITY, contact -> values(contact.identifier)));
-        keys.put("country_code", new FilterQuery.Key<>(FilterQuery.EQUALITY, contact -> attribute(contact, "country_code")));
+        keys.put(
+                "country_code",
+                new FilterQuery.Key<>(FilterQuery.EQUALITY, contact -> attribute(contact, "country_code")));
         keys.put("city", new FilterQuery.Key<>(FilterQuery.TEXT, contact -> attribute(contact, "city")));
-        keys.put("company_name", new FilterQuery.Key<>(FilterQuery.TEXT, contact -> attribute(contact, "company_name")));
+        keys.put(
+                "company_name", new FilterQuery.Key<>(FilterQuery.TEXT, contact -> attribute(contact, "company_name")));
         keys.put("labels", new FilterQuery.Key<>(FilterQuery.PRESENCE, contact -> contact.labels));
-        keys.put("created_at", new FilterQuery.Key<>(FilterQuery.DATE, contact -> List.of(contact.createdAt.toString())));
+        keys.put(
+                "created_at",
+                new FilterQuery.Key<>(FilterQuery.DATE, contact -> List.of(contact.createdAt.toString())));
         keys.put("last_activity_at", new FilterQuery.Key<>(FilterQuery.DATE, contact -> moment(contact)));
-        keys.put("blocked", new FilterQuery.Key<>(FilterQuery.EQUALITY, contact -> List.of(String.valueOf(contact.blocked))));
+        keys.put(
+                "blocked",
+                new FilterQuery.Key<>(FilterQuery.EQUALITY, contact -> List.of(String.valueOf(contact.blocked))));
         return keys;
     }
 

@@ -2,7 +2,6 @@
 package io.github.camelchatwoot.sandbox.api;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -40,11 +39,7 @@ final class ConversationFinder {
     List<Conversation> all() {
         Stream<Conversation> rows =
                 visible(world, call).filter(status()).filter(team()).filter(kind());
-        List<Long> inboxes = new ArrayList<>(params.numbers("inbox_id"));
-        Long inbox = params.number("inbox_id");
-        if (inbox != null) {
-            inboxes.add(inbox);
-        }
+        List<Long> inboxes = params.numbers("inbox_id");
         List<String> labels = params.texts("labels");
         String source = params.filled("source_id");
         String query = params.filled("q");
@@ -70,14 +65,11 @@ final class ConversationFinder {
         return row.messages.values().stream().anyMatch(message -> like.matches(message.content));
     }
 
+    /** Only what is open, unless asked otherwise; an unknown word is nobody's status. */
     private Predicate<Conversation> status() {
-        String word = params.filled("status");
-        if ("all".equals(word)) {
-            return row -> true;
-        }
-        Status status =
-                word == null ? Status.OPEN : Words.parse(Status.class, word).orElseThrow(Refusal::crash);
-        return row -> row.status == status;
+        String filled = params.filled("status");
+        String word = filled == null ? Words.of(Status.OPEN) : filled;
+        return row -> "all".equals(word) || Words.of(row.status).equals(word);
     }
 
     private Predicate<Conversation> team() {

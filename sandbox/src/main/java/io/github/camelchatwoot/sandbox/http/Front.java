@@ -35,7 +35,7 @@ public final class Front {
 
     public void handle(HttpServerRequest request) {
         long begun = System.nanoTime();
-        Optional<Router.Match> match = router.find(request.method().name(), request.path());
+        Optional<Router.Match> match = router.find(verb(request), request.path());
         Map<String, String> path = match.map(Router.Match::path).orElse(Map.of());
         new RequestReader(request, path)
                 .read()
@@ -45,6 +45,12 @@ public final class Front {
                     afterwards.run();
                 })
                 .onFailure(e -> LOG.debug("A request was not received completely", e));
+    }
+
+    /** A question for the headers alone is answered like one for everything; the server leaves the body away. */
+    private static String verb(HttpServerRequest request) {
+        String verb = request.method().name();
+        return "HEAD".equals(verb) ? "GET" : verb;
     }
 
     private static Answer answer(Router.Match match, Request request) {

@@ -3,6 +3,7 @@ package io.github.camelchatwoot.examples.quickstart;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -47,7 +48,11 @@ public class BridgeRoutes extends RouteBuilder {
                         + " && ${header.CamelChatwootEventMessageType} == 'outgoing'"
                         + " && ${header.CamelChatwootEventPrivate} == false"))
                 .setHeader("CamelChatwootMessageStatus", constant("delivered"))
-                .process(BridgeRoutes::toSms)
+                .setProperty("to", simple("${body[conversation][meta][sender][phone_number]}"))
+                .setBody(simple("${body[content]}"))
+                .setBody(exchange -> Map.of(
+                        "to", exchange.getProperty("to", "", String.class),
+                        "text", Objects.toString(exchange.getMessage().getBody(), "")))
                 .marshal()
                 .json(JsonLibrary.Jackson)
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
@@ -55,9 +60,7 @@ public class BridgeRoutes extends RouteBuilder {
                 .to("{{gateway.url}}")
                 .doCatch(HttpOperationFailedException.class)
                 .setHeader("CamelChatwootMessageStatus", constant("failed"))
-                .setHeader(
-                        "CamelChatwootExternalError",
-                        simple("The SMS gateway refused it (${exception.statusCode})"))
+                .setHeader("CamelChatwootExternalError", simple("The SMS gateway refused it (${exception.statusCode})"))
                 .doCatch(IOException.class)
                 .setHeader("CamelChatwootMessageStatus", constant("failed"))
                 .setHeader("CamelChatwootExternalError", constant("The SMS gateway does not answer"))
@@ -69,17 +72,5 @@ public class BridgeRoutes extends RouteBuilder {
     private static String from(Exchange exchange) {
         Map<?, ?> sms = exchange.getProperty("sms", Map.class);
         return String.valueOf(sms.get("from"));
-    }
-
-    private static void toSms(Exchange exchange) {
-        Map<?, ?> message = exchange.getMessage().getBody(Map.class);
-        Map<?, ?> conversation = (Map<?, ?>) message.get("conversation");
-        Map<?, ?> customer = (Map<?, ?>) ((Map<?, ?>) conversation.get("meta")).get("sender");
-        exchange.getMessage()
-                .setBody(Map.of(
-                        "to",
-                        String.valueOf(customer.get("phone_number")),
-                        "text",
-                        String.valueOf(message.get("content"))));
     }
 }

@@ -62,7 +62,7 @@ final class Story {
                 "chatwoot:findContactBySourceId", null, "CamelChatwootContactSourceId", "sms:" + CUSTOMER, Map.class);
         List<?> conversations = calls.requestBodyAndHeader(
                 "chatwoot:listContactConversations", null, "CamelChatwootContactId", contact.get("id"), List.class);
-        return ((Number) ((Map<?, ?>) conversations.get(0)).get("id")).longValue();
+        return Long.parseLong(Objects.toString(((Map<?, ?>) conversations.get(0)).get("id")));
     }
 
     /** With the agent's own token, so that the message is the agent's. */

@@ -38,10 +38,10 @@ final class Transcript {
         if (Boolean.TRUE.equals(message.get("private"))) {
             return "note";
         }
-        return switch (((Number) message.get("message_type")).intValue()) {
-            case 0 -> "customer";
-            case 1 -> "agent";
-            case 3 -> "automatic";
+        return switch (String.valueOf(message.get("message_type"))) {
+            case "0" -> "customer";
+            case "1" -> "agent";
+            case "3" -> "automatic";
             default -> "activity";
         };
     }
