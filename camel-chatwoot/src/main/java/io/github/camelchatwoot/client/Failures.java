@@ -19,6 +19,8 @@ import io.github.camelchatwoot.client.Failure.Unreachable;
 /** The one place where failures get their words: what was asked, what came, what to do. */
 public final class Failures {
 
+    private static final int PROXY_WANTS_USER = 407;
+
     private Failures() {}
 
     static Failure unauthorized(Asked asked, Answer answer) {
@@ -39,6 +41,9 @@ public final class Failures {
         String advice = words.attributes().isEmpty()
                 ? "check the fields that were sent"
                 : "check " + String.join(", ", words.attributes());
+        if (answer.status() == PROXY_WANTS_USER) {
+            advice = "that was the proxy: set the options proxyUsername and proxyPassword";
+        }
         return new Invalid(asked, answer, words.attributes(), answered(asked, answer, words, advice));
     }
 

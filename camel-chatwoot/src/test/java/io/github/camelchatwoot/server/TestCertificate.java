@@ -33,7 +33,7 @@ public final class TestCertificate {
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1",
+                "SAN=dns:localhost",
                 "-validity",
                 "2",
                 "-storetype",
