@@ -47,8 +47,11 @@ final class PayloadReader {
         };
     }
 
+    /** Events about an inbox do not tell its id, but its opening hours do. */
     private Optional<Long> inboxId() {
-        return number("/inbox/id", conversation() + "/inbox_id");
+        return subject == EventType.Subject.INBOX
+                ? number("/working_hours/0/inbox_id")
+                : number("/inbox/id", conversation() + "/inbox_id");
     }
 
     private Optional<Long> contactId() {

@@ -13,11 +13,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /**
  * A recorded delivery of a webhook.
  *
+ * @param name the step that set it off, with a number
  * @param to the receiver
  * @param headers as received, names in lower case
  * @param body as received
  */
-public record Hook(String to, Map<String, String> headers, String body) {
+public record Hook(String name, String to, Map<String, String> headers, String body) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -47,5 +48,14 @@ public record Hook(String to, Map<String, String> headers, String body) {
 
     public String event() {
         return json().path("event").asText();
+    }
+
+    public String timestamp() {
+        return headers.getOrDefault("x-chatwoot-timestamp", "");
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + event() + " to " + to;
     }
 }

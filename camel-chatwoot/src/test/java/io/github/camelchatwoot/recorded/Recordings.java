@@ -109,7 +109,7 @@ public final class Recordings {
                 response.path("body").asText());
         variables.capture(step.path("capture"), answered);
         String name = file + "/" + step.path("id").asText();
-        return new Step(name, as, token, sent, answered, hooks(step.path("effects")));
+        return new Step(name, as, token, sent, answered, hooks(name, step.path("effects")));
     }
 
     private static Sent sent(JsonNode request, URI url, Variables variables) {
@@ -145,14 +145,18 @@ public final class Recordings {
                 part.path("bytes").asInt());
     }
 
-    private static List<Hook> hooks(JsonNode effects) {
-        return items(effects)
-                .filter(effect -> effect.path("kind").asText().equals("webhook"))
-                .map(effect -> new Hook(
+    private static List<Hook> hooks(String step, JsonNode effects) {
+        List<Hook> hooks = new ArrayList<>();
+        for (JsonNode effect : effects) {
+            if (effect.path("kind").asText().equals("webhook")) {
+                hooks.add(new Hook(
+                        step + "#" + (hooks.size() + 1),
                         effect.path("to").asText(),
                         headers(effect.path("headers")),
-                        effect.path("body").asText()))
-                .toList();
+                        effect.path("body").asText()));
+            }
+        }
+        return hooks;
     }
 
     private static Map<String, String> headers(JsonNode pairs) {

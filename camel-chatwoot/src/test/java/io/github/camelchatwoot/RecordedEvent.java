@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelchatwoot.recorded.Hook;
+
+/** What an exchange of a recorded delivery must hold: read from its JSON by hand, event by event. */
+record RecordedEvent(Hook hook) {
+
+    /** All headers, and no others. */
+    Map<String, Object> headers() {
+        JsonNode json = hook.json();
+        Map<String, Object> headers = new TreeMap<>();
+        headers.put("CamelChatwootEventType", hook.event());
+        headers.put("CamelChatwootEventSource", "webhook");
+        headers.put(
+                "CamelChatwootEventDeliveryId",
+                hook.header("x-chatwoot-delivery").orElseThrow());
+        switch (hook.event()) {
+            case "message_created", "message_updated" -> message(headers, json);
+            case "conversation_typing_on", "conversation_typing_off" -> typing(headers, json);
+            case "contact_created", "contact_updated" -> contact(headers, json);
+            case "inbox_created", "inbox_updated" -> inbox(headers, json);
+            default -> {
+                conversation(headers, json);
+                put(headers, "CamelMessageTimestamp", seconds(json.path("created_at")));
+                headers.put("CamelChatwootEventId", stateId(json, millis(json.path("updated_at"))));
+            }
+        }
+        if (hook.event().endsWith("_created") && !hook.event().equals("inbox_created")) {
+            headers.put("CamelChatwootEventId", createdId(json));
+        }
+        return headers;
+    }
+
+    private void message(Map<String, Object> headers, JsonNode json) {
+        conversation(headers, json.path("conversation"));
+        put(headers, "CamelChatwootInboxId", json.path("inbox").path("id"));
+        put(headers, "CamelChatwootMessageId", json.path("id"));
+        put(headers, "CamelChatwootEventMessageType", json.path("message_type"));
+        put(headers, "CamelChatwootEventPrivate", json.path("private"));
+        put(headers, "CamelChatwootEventMessageSourceId", json.path("source_id"));
+        sender(headers, json.path("sender"));
+        headers.put("CamelMessageTimestamp", time(json.path("created_at")));
+        JsonNode shown = json.path("conversation").path("messages").path(0);
+        String state = shown.path("id").equals(json.path("id"))
+                ? String.valueOf(time(shown.path("updated_at")))
+                : hook.header("x-chatwoot-delivery").orElseThrow();
+        headers.put("CamelChatwootEventId", stateId(json, state));
+    }
+
+    private static void typing(Map<String, Object> headers, JsonNode json) {
+        conversation(headers, json.path("conversation"));
+        put(headers, "CamelChatwootEventPrivate", json.path("is_private"));
+        sender(headers, json.path("user"));
+    }
+
+    private void contact(Map<String, Object> headers, JsonNode json) {
+        put(headers, "CamelChatwootAccountId", json.path("account").path("id"));
+        put(headers, "CamelChatwootContactId", json.path("id"));
+        headers.put("CamelChatwootEventId", contentId(json));
+    }
+
+    private void inbox(Map<String, Object> headers, JsonNode json) {
+        put(headers, "CamelChatwootAccountId", json.path("account").path("id"));
+        put(headers, "CamelChatwootInboxId", json.path("working_hours").path(0).path("inbox_id"));
+        headers.put("CamelMessageTimestamp", time(json.path("created_at")));
+        headers.put("CamelChatwootEventId", contentId(json));
+    }
+
+    private static void conversation(Map<String, Object> headers, JsonNode conversation) {
+        put(headers, "CamelChatwootAccountId", conversation.path("account").path("id"));
+        put(headers, "CamelChatwootInboxId", conversation.path("inbox_id"));
+        put(headers, "CamelChatwootConversationId", conversation.path("id"));
+        put(
+                headers,
+                "CamelChatwootContactId",
+                conversation.path("meta").path("sender").path("id"));
+        put(
+                headers,
+                "CamelChatwootContactSourceId",
+                conversation.path("contact_inbox").path("source_id"));
+    }
+
+    /** Only users and bots tell what they are. */
+    private static void sender(Map<String, Object> headers, JsonNode sender) {
+        if (sender.isObject()) {
+            headers.put("CamelChatwootEventSenderType", sender.path("type").asText("contact"));
+        }
+    }
+
+    private static void put(Map<String, Object> headers, String name, JsonNode value) {
+        if (value.isIntegralNumber()) {
+            headers.put(name, value.longValue());
+        } else if (value.isBoolean()) {
+            headers.put(name, value.booleanValue());
+        } else if (value.isTextual()) {
+            headers.put(name, value.textValue());
+        }
+    }
+
+    private static JsonNode seconds(JsonNode value) {
+        return LongNode.valueOf(value.longValue() * 1000);
+    }
+
+    private static long time(JsonNode iso) {
+        return Instant.parse(iso.asText()).toEpochMilli();
+    }
+
+    private static String millis(JsonNode seconds) {
+        return new BigDecimal(seconds.asText()).movePointRight(3).toBigInteger().toString();
+    }
+
+    private String createdId(JsonNode json) {
+        return hook.event() + ":" + json.path("account").path("id") + ":" + json.path("id");
+    }
+
+    private String stateId(JsonNode json, String state) {
+        return createdId(json) + ":" + state;
+    }
+
+    private String contentId(JsonNode json) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(hook.body().getBytes(StandardCharsets.UTF_8));
+            String hex = HexFormat.of().formatHex(digest).substring(0, 24);
+            return hook.event() + ":" + json.path("account").path("id") + ":" + hex;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The payload without the secrets in it. */
+    JsonNode body() {
+        JsonNode json = hook.json();
+        strip(json);
+        return json;
+    }
+
+    private static void strip(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove(List.of("pubsub_token", "hmac_token", "secret"));
+        }
+        node.forEach(RecordedEvent::strip);
+    }
+}
