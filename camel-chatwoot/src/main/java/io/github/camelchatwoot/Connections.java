@@ -80,7 +80,8 @@ final class Connections implements AutoCloseable {
         try {
             URI address = new URI(baseUrl == null ? "" : baseUrl.strip());
             boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-            boolean plain = address.getQuery() == null && address.getFragment() == null && address.getUserInfo() == null;
+            boolean plain =
+                    address.getQuery() == null && address.getFragment() == null && address.getUserInfo() == null;
             if (web && address.getHost() != null && plain) {
                 return address;
             }

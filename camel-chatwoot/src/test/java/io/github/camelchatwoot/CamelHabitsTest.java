@@ -118,7 +118,9 @@ class CamelHabitsTest {
 
         context.createProducerTemplate().sendBody("direct:start", "Hello");
 
-        assertThat(server.only().json()).containsEntry("message_type", "incoming").containsEntry("content", "Hello");
+        assertThat(server.only().json())
+                .containsEntry("message_type", "incoming")
+                .containsEntry("content", "Hello");
     }
 
     @Test
@@ -151,7 +153,9 @@ class CamelHabitsTest {
         context.getRouteController().startRoute("route");
         context.createProducerTemplate().sendBody("direct:start", "two");
 
-        assertThat(server.received()).extracting(request -> request.json().get("content")).isEqualTo(List.of("one", "two"));
+        assertThat(server.received())
+                .extracting(request -> request.json().get("content"))
+                .isEqualTo(List.of("one", "two"));
     }
 
     @Test
@@ -164,7 +168,9 @@ class CamelHabitsTest {
         context.start();
         context.createProducerTemplate().sendBody("direct:start", "two");
 
-        assertThat(server.received()).extracting(request -> request.json().get("content")).isEqualTo(List.of("one", "two"));
+        assertThat(server.received())
+                .extracting(request -> request.json().get("content"))
+                .isEqualTo(List.of("one", "two"));
     }
 
     @Test

@@ -70,8 +70,9 @@ class CamelMainTest {
             assertThat(main.getCamelContext().getEndpoints())
                     .filteredOn(ChatwootEndpoint.class::isInstance)
                     .singleElement()
-                    .satisfies(endpoint -> assertThat(
-                                    ((ChatwootEndpoint) endpoint).getConfiguration().getResponseTimeout())
+                    .satisfies(endpoint -> assertThat(((ChatwootEndpoint) endpoint)
+                                    .getConfiguration()
+                                    .getResponseTimeout())
                             .isEqualTo(7_000));
         } finally {
             main.stop();

@@ -60,7 +60,8 @@ class ConcurrencyTest {
             assertThat(ends).allSatisfy(end -> assertThat(end).hasValue(1));
             assertThat(exchanges).allSatisfy(exchange -> {
                 assertThat(exchange.getException()).isNull();
-                assertThat(exchange.getMessage().getHeader("CamelChatwootMessageId")).isEqualTo(1L);
+                assertThat(exchange.getMessage().getHeader("CamelChatwootMessageId"))
+                        .isEqualTo(1L);
             });
             assertThat(threads(route)).hasSizeLessThan(30);
         }
@@ -76,7 +77,8 @@ class ConcurrencyTest {
                 public void configure() {
                     from("direct:start")
                             .toF("chatwoot:getProfile?baseUrl=%s&accessToken=x", server.url())
-                            .process(exchange -> names.add(Thread.currentThread().getName()));
+                            .process(
+                                    exchange -> names.add(Thread.currentThread().getName()));
                 }
             });
             context.start();
@@ -124,9 +126,9 @@ class ConcurrencyTest {
             assertThat(stopped).succeedsWithin(Duration.ofSeconds(10));
             assertThat(call).succeedsWithin(Duration.ofSeconds(10));
             assertThat(call.join().getException())
-                    .isInstanceOfSatisfying(ChatwootUnreachableException.class, failure -> assertThat(
-                                    failure.getFailure().sent())
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            ChatwootUnreachableException.class,
+                            failure -> assertThat(failure.getFailure().sent()).isTrue());
             assertNoThreadIsLeft(route);
         }
     }
@@ -145,9 +147,9 @@ class ConcurrencyTest {
 
             assertThat(ended).succeedsWithin(Duration.ofSeconds(10));
             assertThat(exchange.getException())
-                    .isInstanceOfSatisfying(ChatwootUnreachableException.class, failure -> assertThat(
-                                    failure.getFailure().sent())
-                            .isFalse());
+                    .isInstanceOfSatisfying(
+                            ChatwootUnreachableException.class,
+                            failure -> assertThat(failure.getFailure().sent()).isFalse());
             assertThat(server.received()).isEmpty();
         }
     }
@@ -163,7 +165,9 @@ class ConcurrencyTest {
             }
 
             assertThat(server.received()).hasSize(40);
-            assertThat(threads(route)).filteredOn(name -> name.contains("ChatwootIO")).hasSizeLessThan(6);
+            assertThat(threads(route))
+                    .filteredOn(name -> name.contains("ChatwootIO"))
+                    .hasSizeLessThan(6);
         }
     }
 

@@ -50,14 +50,16 @@ class MetadataTest {
                 .containsEntry("kind", "path")
                 .containsEntry(
                         "enum",
-                        Arrays.stream(Operation.values()).map(Operation::toString).toList());
+                        Arrays.stream(Operation.values())
+                                .map(Operation::toString)
+                                .toList());
     }
 
     @Test
     void onlyTheOperationIsRequired() {
-        assertThat(options()).allSatisfy((name, option) -> assertThat(option.get("required"))
-                .as(name)
-                .isEqualTo(name.equals("operation")));
+        assertThat(options())
+                .allSatisfy((name, option) ->
+                        assertThat(option.get("required")).as(name).isEqualTo(name.equals("operation")));
         assertThat(group("componentProperties"))
                 .allSatisfy((name, option) -> assertThat(option).as(name).containsEntry("required", false));
     }
@@ -65,20 +67,25 @@ class MetadataTest {
     @Test
     void everyOptionIsDescribedAndHasItsPlace() {
         assertThat(options()).allSatisfy((name, option) -> {
-            assertThat(option.get("description").toString()).as(name).hasSizeGreaterThan(10).endsWith(".");
+            assertThat(option.get("description").toString())
+                    .as(name)
+                    .hasSizeGreaterThan(10)
+                    .endsWith(".");
             assertThat(option.get("label").toString())
                     .as(name)
                     .isIn(
-                            name.equals("operation") ? List.of("") : List.of(
-                                    "common",
-                                    "producer",
-                                    "producer,advanced",
-                                    "consumer",
-                                    "consumer,advanced",
-                                    "security",
-                                    "security,producer",
-                                    "security,consumer",
-                                    "proxy"));
+                            name.equals("operation")
+                                    ? List.of("")
+                                    : List.of(
+                                            "common",
+                                            "producer",
+                                            "producer,advanced",
+                                            "consumer",
+                                            "consumer,advanced",
+                                            "security",
+                                            "security,producer",
+                                            "security,consumer",
+                                            "proxy"));
         });
     }
 
@@ -91,18 +98,20 @@ class MetadataTest {
                     .resolvePropertyConfigurer(ChatwootConfiguration.class.getName(), context);
             assertThat(getter).isInstanceOf(PropertyConfigurerGetter.class);
 
-            assertThat(ownOptions()).allSatisfy((name, option) -> assertThat(text(option.get("defaultValue")))
-                    .as(name)
-                    .isEqualTo(text(((PropertyConfigurerGetter) getter)
-                            .getOptionValue(real, name, false))));
+            assertThat(ownOptions())
+                    .allSatisfy((name, option) -> assertThat(text(option.get("defaultValue")))
+                            .as(name)
+                            .isEqualTo(text(((PropertyConfigurerGetter) getter).getOptionValue(real, name, false))));
         }
     }
 
     @Test
     void durationsAreDurations() {
         assertThat(ownOptions())
-                .hasEntrySatisfying("connectTimeout", option -> assertThat(option).containsEntry("type", "duration"))
-                .hasEntrySatisfying("responseTimeout", option -> assertThat(option).containsEntry("type", "duration"))
+                .hasEntrySatisfying(
+                        "connectTimeout", option -> assertThat(option).containsEntry("type", "duration"))
+                .hasEntrySatisfying(
+                        "responseTimeout", option -> assertThat(option).containsEntry("type", "duration"))
                 .hasEntrySatisfying("callTimeout", option -> assertThat(option).containsEntry("type", "duration"))
                 .hasEntrySatisfying(
                         "timestampTolerance", option -> assertThat(option).containsEntry("type", "duration"));

@@ -53,7 +53,8 @@ class NetworkOptionsTest {
 
     @Test
     void aProxyIsGivenItsPassword() {
-        String expected = "Basic " + Base64.getEncoder().encodeToString("ada:pass word".getBytes(StandardCharsets.UTF_8));
+        String expected =
+                "Basic " + Base64.getEncoder().encodeToString("ada:pass word".getBytes(StandardCharsets.UTF_8));
         try (FakeServer proxy = FakeServer.answering(request -> expected.equals(request.header("proxy-authorization"))
                         ? PROFILE
                         : Reply.empty(407).with("Proxy-Authenticate", "Basic realm=\"proxy\""));
@@ -70,8 +71,8 @@ class NetworkOptionsTest {
 
     @Test
     void aProxyThatRefusesIsToldApartFromChatwoot() {
-        try (FakeServer proxy = FakeServer.answering(
-                        Reply.empty(407).with("Proxy-Authenticate", "Basic realm=\"proxy\""));
+        try (FakeServer proxy =
+                        FakeServer.answering(Reply.empty(407).with("Proxy-Authenticate", "Basic realm=\"proxy\""));
                 TestRoute route = TestRoute.to(
                         "chatwoot:getProfile?proxyHost=localhost&proxyPort=" + proxy.port(),
                         "http://chatwoot.invalid")) {

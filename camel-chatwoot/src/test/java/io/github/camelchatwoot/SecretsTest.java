@@ -162,8 +162,8 @@ class SecretsTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addRoutes(route(uri));
             context.start();
-            Exchange exchange = context.createProducerTemplate().send("direct:start", request -> request.getMessage()
-                    .setBody("Hello"));
+            Exchange exchange = context.createProducerTemplate()
+                    .send("direct:start", request -> request.getMessage().setBody("Hello"));
             StringWriter printed = new StringWriter();
             printed.append(String.valueOf(exchange.getMessage().getHeaders()));
             if (exchange.getException() != null) {

@@ -67,8 +67,8 @@ class WebhookConsumerTest {
             })
     void onlyJsonIsAllowed(String type) {
         try (TestWebhook webhook = TestWebhook.from(URI)) {
-            HttpResponse<String> answer = webhook.send(
-                    webhook.delivery("/chatwoot", EVENT).setHeader("Content-Type", type));
+            HttpResponse<String> answer =
+                    webhook.send(webhook.delivery("/chatwoot", EVENT).setHeader("Content-Type", type));
 
             assertThat(answer.statusCode()).isEqualTo(415);
             assertRefused(webhook, answer);
@@ -180,7 +180,8 @@ class WebhookConsumerTest {
 
             assertThat(webhook.send(request).statusCode()).isEqualTo(200);
 
-            Set<String> names = new TreeSet<>(webhook.only().getMessage().getHeaders().keySet());
+            Set<String> names =
+                    new TreeSet<>(webhook.only().getMessage().getHeaders().keySet());
             assertThat(names)
                     .containsExactly(
                             "CamelChatwootAccountId",
@@ -189,7 +190,8 @@ class WebhookConsumerTest {
                             "CamelChatwootEventSource",
                             "CamelChatwootEventType",
                             "CamelChatwootMessageId");
-            assertThat(webhook.only().getMessage().getHeader("CamelChatwootAccountId")).isEqualTo(1L);
+            assertThat(webhook.only().getMessage().getHeader("CamelChatwootAccountId"))
+                    .isEqualTo(1L);
             assertThat(webhook.only().getProperties()).doesNotContainKey("X-Custom");
         }
     }
@@ -203,9 +205,12 @@ class WebhookConsumerTest {
                 from("chatwoot:webhook?secret=other&webhookPath=two/deep").to("mock:two");
             }
         })) {
-            assertThat(webhook.send(webhook.delivery("/one", EVENT)).statusCode()).isEqualTo(200);
-            assertThat(webhook.send(webhook.delivery("/two/deep", EVENT)).statusCode()).isEqualTo(401);
-            assertThat(webhook.send(webhook.delivery("/chatwoot", EVENT)).statusCode()).isEqualTo(404);
+            assertThat(webhook.send(webhook.delivery("/one", EVENT)).statusCode())
+                    .isEqualTo(200);
+            assertThat(webhook.send(webhook.delivery("/two/deep", EVENT)).statusCode())
+                    .isEqualTo(401);
+            assertThat(webhook.send(webhook.delivery("/chatwoot", EVENT)).statusCode())
+                    .isEqualTo(404);
         }
     }
 

@@ -68,7 +68,8 @@ class WebhookRouteTest {
             assertThat(answer.statusCode()).isEqualTo(500);
             WebhookConsumerTest.assertSaysNothing(answer);
             assertThat(log.lines())
-                    .anyMatch(line -> line.contains("conversation_created:1:7") && line.contains("the database is down"))
+                    .anyMatch(
+                            line -> line.contains("conversation_created:1:7") && line.contains("the database is down"))
                     .noneMatch(line -> line.contains("zq7pubsub"));
         }
     }
@@ -119,7 +120,8 @@ class WebhookRouteTest {
             webhook.deliver(EVENT);
 
             assertThat(webhook.only().getMessage().getBody()).isEqualTo(EVENT.getBytes(StandardCharsets.UTF_8));
-            assertThat(webhook.only().getMessage().getHeader("CamelChatwootConversationId")).isEqualTo(7L);
+            assertThat(webhook.only().getMessage().getHeader("CamelChatwootConversationId"))
+                    .isEqualTo(7L);
         }
     }
 
@@ -159,7 +161,8 @@ class WebhookRouteTest {
                 assertThat(answer.join().statusCode()).isEqualTo(200);
             });
             Set<Object> ids = new HashSet<>();
-            webhook.exchanges().forEach(exchange -> ids.add(exchange.getMessage().getHeader("CamelChatwootEventId")));
+            webhook.exchanges()
+                    .forEach(exchange -> ids.add(exchange.getMessage().getHeader("CamelChatwootEventId")));
             assertThat(ids).hasSize(together);
         }
     }

@@ -93,8 +93,8 @@ class WebhookSignatureTest {
     void aSignatureInTheQueryDoesNotCount() {
         try (TestWebhook webhook = TestWebhook.from(URI)) {
             String now = now();
-            String signature = URLEncoder.encode(
-                    TestWebhook.signature(TestWebhook.SECRET, now, EVENT), StandardCharsets.UTF_8);
+            String signature =
+                    URLEncoder.encode(TestWebhook.signature(TestWebhook.SECRET, now, EVENT), StandardCharsets.UTF_8);
 
             assertRefused(
                     webhook,
@@ -111,7 +111,8 @@ class WebhookSignatureTest {
 
     @Test
     void duringAChangeOfTheSecretBothCount() {
-        try (TestWebhook webhook = TestWebhook.from("chatwoot:webhook?secret=RAW(new-one , " + TestWebhook.SECRET + ")")) {
+        try (TestWebhook webhook =
+                TestWebhook.from("chatwoot:webhook?secret=RAW(new-one , " + TestWebhook.SECRET + ")")) {
             String now = now();
             HttpRequest.Builder signedAnew = unsigned(webhook, "/chatwoot")
                     .header(TIMESTAMP, now)
@@ -137,9 +138,7 @@ class WebhookSignatureTest {
     void theLogTellsWhyADeliveryWasRefusedWithoutItsValues() {
         try (CapturedLog log = CapturedLog.of("io.github.camelchatwoot");
                 TestWebhook webhook = TestWebhook.from(URI)) {
-            webhook.send(unsigned(webhook, "/chatwoot")
-                    .header(TIMESTAMP, now())
-                    .header(SIGNATURE, "sha256=zq7forged"));
+            webhook.send(unsigned(webhook, "/chatwoot").header(TIMESTAMP, now()).header(SIGNATURE, "sha256=zq7forged"));
 
             assertThat(log.lines())
                     .anyMatch(line -> line.startsWith("WARN") && line.contains("the signature does not match"))
@@ -158,9 +157,7 @@ class WebhookSignatureTest {
     }
 
     private static HttpRequest.Builder unsigned(TestWebhook webhook, String path) {
-        return webhook.request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(EVENT));
+        return webhook.request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(EVENT));
     }
 
     private static String now() {

@@ -2,16 +2,11 @@
 package io.github.camelchatwoot.operation;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import io.github.camelchatwoot.crypto.HmacSha256;
 
 /** The proof of a contact's identifier: lower-case hex HMAC-SHA256 with the inbox's hmac_token as key. */
 public final class IdentityHash {
-
-    private static final String ALGORITHM = "HmacSHA256";
 
     private IdentityHash() {}
 
@@ -22,12 +17,6 @@ public final class IdentityHash {
      * @param identifier the contact's identifier; empty when it has none
      */
     public static String of(String secret, String identifier) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(identifier.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + " is part of every Java platform", e);
-        }
+        return HmacSha256.hex(secret, identifier.getBytes(StandardCharsets.UTF_8));
     }
 }
