@@ -26,6 +26,8 @@ import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -126,8 +128,14 @@ public final class Transport implements AutoCloseable {
         if (settings.sslContext() != null) {
             tls.setSslContext(settings.sslContext());
         }
-        if (settings.hostnameVerifier() != null) {
+        // Never the builder's default (BUILTIN): the async client of HttpClient 5.5 sets it too late, and so checks no
+        // host name at all.
+        if (settings.hostnameVerifier() == null) {
+            tls.setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier());
+            tls.setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
+        } else {
             tls.setHostnameVerifier(settings.hostnameVerifier());
+            tls.setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT);
         }
         return PoolingAsyncClientConnectionManagerBuilder.create()
                 .setTlsStrategy(tls.buildAsync())
