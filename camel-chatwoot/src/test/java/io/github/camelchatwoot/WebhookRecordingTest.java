@@ -28,7 +28,10 @@ import io.github.camelchatwoot.recorded.Recordings;
 import io.github.camelchatwoot.recorded.Secrets;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -82,9 +85,16 @@ class WebhookRecordingTest {
         }
     }
 
+    /** Thousands of deliveries are refused here, each with a warning. */
+    @BeforeAll
+    void quiet() {
+        Configurator.setLevel(ChatwootWebhookConsumer.class.getName(), Level.ERROR);
+    }
+
     @AfterAll
     void stop() {
         server.close();
+        Configurator.setLevel(ChatwootWebhookConsumer.class.getName(), Level.WARN);
     }
 
     private static List<Hook> signed() {

@@ -179,7 +179,9 @@ public final class ConversationActions {
 
     public void changeCustomAttributes(Conversation conversation, ObjectNode attributes) {
         Attributes.check("custom_attributes", attributes);
-        update(conversation, row -> row.customAttributes = Json.stored(attributes));
+        // The event still tells them in the order in which they were given.
+        update(conversation, row -> row.customAttributes = attributes);
+        conversation.customAttributes = Json.stored(attributes);
     }
 
     /** What a new conversation starts with. */

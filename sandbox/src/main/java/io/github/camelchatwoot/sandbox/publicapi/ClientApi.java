@@ -4,7 +4,9 @@ package io.github.camelchatwoot.sandbox.publicapi;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.action.ContactActions;
 import io.github.camelchatwoot.sandbox.action.ConversationActions;
 import io.github.camelchatwoot.sandbox.action.MessageActions;
@@ -133,8 +135,29 @@ public final class ClientApi {
         if (message == null) {
             throw Refusal.crash();
         }
-        messages.submit(message, request.params().raw("submitted_values"));
+        messages.submit(message, permitted(request.params().raw("submitted_values")));
         return Answer.json(MessageView.client(message));
+    }
+
+    /** Of an answer to a form or a survey only the known keys are kept, in the server's order. */
+    private static JsonNode permitted(JsonNode submitted) {
+        if (submitted instanceof ArrayNode answers) {
+            ArrayNode kept = Json.array();
+            answers.forEach(answer -> kept.add(only(answer, List.of("name", "title", "value"))));
+            return kept;
+        }
+        ObjectNode kept = only(submitted, List.of("name", "title", "value"));
+        if (submitted.has("csat_survey_response")) {
+            JsonNode rating = submitted.get("csat_survey_response");
+            kept.set("csat_survey_response", only(rating, List.of("feedback_message", "rating")));
+        }
+        return kept;
+    }
+
+    private static ObjectNode only(JsonNode given, List<String> keys) {
+        ObjectNode kept = Json.object();
+        keys.stream().filter(given::has).forEach(key -> kept.set(key, given.get(key)));
+        return kept;
     }
 
     private static Answer answer(Conversation conversation) {
