@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,7 +95,7 @@ class BodyTest {
                 "{\"labels\":[\"vip\",\"late\"]}",
                 Map.of("labels", List.of("vip", "late")),
                 Map.of("labels", "vip,late"),
-                new String[] {"vip", "late"},
+                Arguments.of((Object) new String[] {"vip", "late"}),
                 "vip,late".getBytes(StandardCharsets.UTF_8));
     }
 
