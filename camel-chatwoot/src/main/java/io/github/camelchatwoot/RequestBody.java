@@ -24,9 +24,9 @@ import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the body of an exchange, and its attachments, mean to a call. A Map, bean, record or JSON tree is fields. Anything else is
- * what the operation says: the text of a message, the labels, or JSON. A text is never taken for fields where it can be
- * the text of a message: it may be a customer's.
+ * What the body of an exchange, and its attachments, mean to a call. A Map, bean, record or JSON tree is fields.
+ * Anything else is what the operation says: the text of a message, the labels, or JSON. A text is never taken for
+ * fields where it can be the text of a message: it may be a customer's.
  */
 record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String> blobIds) {
 

@@ -59,7 +59,8 @@ class AttachmentTest {
         Path picture = Files.writeString(folder.resolve("picture.png"), "PNG");
         File document = Files.writeString(folder.resolve("document.pdf"), "PDF").toFile();
 
-        String form = send("Look", Map.of(ATTACHMENTS, List.of(picture, document))).text();
+        String form =
+                send("Look", Map.of(ATTACHMENTS, List.of(picture, document))).text();
 
         assertThat(form)
                 .contains("name=\"attachments[]\"; filename=\"picture.png\"")
@@ -71,7 +72,9 @@ class AttachmentTest {
 
     @Test
     void bytesAndStreamsTakeTheNameOfTheFileHeader() {
-        String form = send("Look", Map.of(ATTACHMENTS, "CSV".getBytes(StandardCharsets.UTF_8), Exchange.FILE_NAME, "a.csv"))
+        String form = send(
+                        "Look",
+                        Map.of(ATTACHMENTS, "CSV".getBytes(StandardCharsets.UTF_8), Exchange.FILE_NAME, "a.csv"))
                 .text();
 
         assertThat(form).contains("filename=\"a.csv\"").contains("Content-Type: text/csv");
@@ -132,24 +135,32 @@ class AttachmentTest {
     @Test
     void attributesOfTheContentAreJsonAndTheRestIsFields() {
         Map<String, Object> body = Map.of(
-                "content", "Grüße 👋",
-                "private", true,
-                "content_attributes", Map.of("in_reply_to", 7, "items", List.of(1)),
-                "template_params", Map.of("name", "hello"));
+                "content",
+                "Grüße 👋",
+                "private",
+                true,
+                "content_attributes",
+                Map.of("in_reply_to", 7, "items", List.of(1)),
+                "template_params",
+                Map.of("name", "hello"));
 
-        Map<String, String> parts = parts(send(body, Map.of(ATTACHMENTS, new byte[] {1})).text());
+        Map<String, String> parts =
+                parts(send(body, Map.of(ATTACHMENTS, new byte[] {1})).text());
 
         assertThat(parts)
                 .containsEntry("content", "Grüße 👋")
                 .containsEntry("private", "true")
                 .containsEntry("template_params[name]", "hello");
-        assertThat(parts.get("content_attributes")).contains("\"in_reply_to\":7").contains("\"items\":[1]");
+        assertThat(parts.get("content_attributes"))
+                .contains("\"in_reply_to\":7")
+                .contains("\"items\":[1]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Grüße 👋.txt", "a\"b\\c.txt", "a;b=c.txt", "a\r\nX-Evil: 1.txt", "../../etc/passwd"})
     void aFileNameOfAnyKindStaysAFileName(String name) {
-        String form = send("Look", Map.of(ATTACHMENTS, new byte[] {1}, Exchange.FILE_NAME, name)).text();
+        String form = send("Look", Map.of(ATTACHMENTS, new byte[] {1}, Exchange.FILE_NAME, name))
+                .text();
 
         String header = form.lines()
                 .filter(line -> line.contains("filename"))
@@ -262,9 +273,9 @@ class AttachmentTest {
         };
         try (TestRoute route = TestRoute.to(URI, server.url())) {
             assertThat(route.failure("Look", Map.of(ATTACHMENTS, breaking)))
-                    .isInstanceOfSatisfying(ChatwootUnreachableException.class, failure -> assertThat(
-                                    failure.getFailure().sent())
-                            .isFalse())
+                    .isInstanceOfSatisfying(
+                            ChatwootUnreachableException.class,
+                            failure -> assertThat(failure.getFailure().sent()).isFalse())
                     .hasMessageContaining("an attachment could not be read")
                     .hasMessageContaining("the disk is gone");
         }
@@ -318,7 +329,8 @@ class AttachmentTest {
             String head = part.substring(0, Math.max(0, part.indexOf("\r\n\r\n")));
             if (head.contains("name=\"") && !head.contains("filename")) {
                 parts.put(
-                        head.replaceAll("(?s).*name=\"([^\"]*)\".*", "$1"), part.substring(part.indexOf("\r\n\r\n") + 4));
+                        head.replaceAll("(?s).*name=\"([^\"]*)\".*", "$1"),
+                        part.substring(part.indexOf("\r\n\r\n") + 4));
             }
         }
         return parts;

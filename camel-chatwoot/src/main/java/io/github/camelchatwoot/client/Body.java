@@ -73,9 +73,8 @@ final class Body {
     }
 
     private static HttpEntity entity(Multipart multipart) {
-        MultipartEntityBuilder builder = MultipartEntityBuilder.create()
-                .setMode(LIKE_BROWSERS)
-                .setCharset(StandardCharsets.UTF_8);
+        MultipartEntityBuilder builder =
+                MultipartEntityBuilder.create().setMode(LIKE_BROWSERS).setCharset(StandardCharsets.UTF_8);
         for (Part part : multipart.parts()) {
             if (part instanceof TextPart text) {
                 builder.addTextBody(text.name(), text.value(), TEXT);
