@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelchatwoot.client.Upload;
@@ -22,9 +24,9 @@ import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the body of an exchange, and its attachments, mean to a call. A Map or a JSON tree is fields. Anything else is
- * what the operation says: the text of a message, the labels, or JSON. A text is never taken for fields where it can be
- * the text of a message: it may be a customer's.
+ * What the body of an exchange, and its attachments, mean to a call. A Map, bean, record or JSON tree is fields.
+ * Anything else is what the operation says: the text of a message, the labels, or JSON. A text is never taken for
+ * fields where it can be the text of a message: it may be a customer's.
  */
 record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String> blobIds) {
 
@@ -72,21 +74,37 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
     }
 
     private static Map<String, Object> fields(Exchange exchange, Object body, Spec spec) {
-        Object value = body instanceof JsonNode tree ? Json.plain(tree) : body;
+        Object value = structured(exchange, body);
         if (value instanceof Map<?, ?> map) {
-            return named(map);
+            return named(map, spec);
         }
         Param text = spec.text();
         if (text != null && text.type() == Type.TEXT) {
-            return Map.of(text.field(), Values.convert(exchange, body, Type.TEXT, "The body"));
+            Object words = Values.convert(exchange, body, Type.TEXT, "The body");
+            return words.equals("") ? Map.of() : Map.of(text.field(), words);
         }
         if (text != null && value instanceof Collection<?>) {
             return Map.of(text.field(), value);
         }
-        return parsed(exchange, body, text);
+        return parsed(exchange, body, spec);
     }
 
-    private static Map<String, Object> parsed(Exchange exchange, Object body, @Nullable Param text) {
+    /** Beans and records are fields, as JSON trees are; what Camel knows to be a text is one. */
+    private static Object structured(Exchange exchange, Object body) {
+        if (body instanceof Object[] array) {
+            return Arrays.asList(array);
+        }
+        boolean text = body instanceof CharSequence
+                || body instanceof WrappedFile<?>
+                || exchange.getContext().getTypeConverterRegistry().lookup(String.class, body.getClass()) != null;
+        if (body instanceof Map<?, ?> || body instanceof Collection<?> || (text && !(body instanceof JsonNode))) {
+            return body;
+        }
+        return Objects.requireNonNullElse(Json.plain(body), body);
+    }
+
+    private static Map<String, Object> parsed(Exchange exchange, Object body, Spec spec) {
+        Param text = spec.text();
         String json = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body);
         if (json == null) {
             throw new IllegalArgumentException(
@@ -102,7 +120,7 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
         }
         Object value = read(json);
         if (value instanceof Map<?, ?> map) {
-            return named(map);
+            return named(map, spec);
         }
         if (text != null && value instanceof List<?> list) {
             return Map.of(text.field(), list);
@@ -118,9 +136,12 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
         }
     }
 
-    private static Map<String, Object> named(Map<?, ?> map) {
+    private static Map<String, Object> named(Map<?, ?> map, Spec spec) {
         Map<String, Object> fields = new LinkedHashMap<>();
         map.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        spec.params()
+                .filter(param -> param.type() == Type.LIST && fields.get(param.field()) instanceof String)
+                .forEach(param -> fields.computeIfPresent(param.field(), (name, value) -> Values.list(value)));
         return fields;
     }
 }

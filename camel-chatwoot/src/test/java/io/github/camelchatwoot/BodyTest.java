@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,7 +95,7 @@ class BodyTest {
                 "{\"labels\":[\"vip\",\"late\"]}",
                 Map.of("labels", List.of("vip", "late")),
                 Map.of("labels", "vip,late"),
-                new String[] {"vip", "late"},
+                Arguments.of((Object) new String[] {"vip", "late"}),
                 "vip,late".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -135,8 +136,8 @@ class BodyTest {
 
     @Test
     void aMapOfAMessageIsItsFields() {
-        Map<String, Object> body =
-                Map.of("content", "Hello", "private", true, "content_attributes", Map.of("in_reply_to", 5_000_000_000L));
+        Map<String, Object> body = Map.of(
+                "content", "Hello", "private", true, "content_attributes", Map.of("in_reply_to", 5_000_000_000L));
 
         assertThat(send("chatwoot:createMessage", body, Map.of()).json())
                 .containsOnly(
@@ -211,7 +212,9 @@ class BodyTest {
                 null,
                 Map.of(Param.INBOX_IDENTIFIER.header(), "../../../platform/api/v1/users?x=y#z"));
 
-        assertThat(request.path()).startsWith("/public/api/v1/inboxes/%2E%2E%2F%2E%2E%2F").endsWith("%3Fx%3Dy%23z");
+        assertThat(request.path())
+                .startsWith("/public/api/v1/inboxes/%2E%2E%2F%2E%2E%2F")
+                .endsWith("%3Fx%3Dy%23z");
         assertThat(request.query()).isEmpty();
     }
 
@@ -220,7 +223,15 @@ class BodyTest {
         Received request = send(
                 "chatwoot:createMessage",
                 "Hello",
-                Map.of("X-Internal", "secret", "Authorization", "Bearer x", "CamelHttpMethod", "DELETE", "Host", "evil"));
+                Map.of(
+                        "X-Internal",
+                        "secret",
+                        "Authorization",
+                        "Bearer x",
+                        "CamelHttpMethod",
+                        "DELETE",
+                        "Host",
+                        "evil"));
 
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.headers()).doesNotContainKeys("x-internal", "authorization", "camelhttpmethod");
@@ -259,16 +270,18 @@ class BodyTest {
     @Test
     void somethingThatCannotBeJsonIsRefused() {
         try (TestRoute route = TestRoute.to("chatwoot:createContact", server.url())) {
-            assertThat(route.failure(Map.of("name", new Object() {
-                        @Override
-                        public String toString() {
-                            throw new IllegalStateException("never asked");
-                        }
+            assertThat(route.failure(
+                            Map.of("name", new Object() {
+                                @Override
+                                public String toString() {
+                                    throw new IllegalStateException("never asked");
+                                }
 
-                        public String getName() {
-                            throw new IllegalStateException("cannot be read");
-                        }
-                    }), Map.of()))
+                                public String getName() {
+                                    throw new IllegalStateException("cannot be read");
+                                }
+                            }),
+                            Map.of()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("cannot be written as JSON");
             assertThat(server.received()).isEmpty();

@@ -14,6 +14,7 @@ import io.github.camelchatwoot.client.Payload.Multipart;
 import io.github.camelchatwoot.client.Payload.Part;
 import io.github.camelchatwoot.client.Payload.TextPart;
 import io.github.camelchatwoot.json.Json;
+import org.apache.hc.client5.http.entity.mime.FormBodyPartBuilder;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
 import org.apache.hc.client5.http.entity.mime.InputStreamBody;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
@@ -33,6 +34,10 @@ import org.slf4j.LoggerFactory;
 final class Body {
 
     private static final Logger LOG = LoggerFactory.getLogger(Body.class);
+
+    /** File names as they are, in UTF-8; the other modes write them encoded twice, and agents see that. */
+    private static final HttpMultipartMode LIKE_BROWSERS = HttpMultipartMode.LEGACY;
+
     private static final ContentType TEXT = ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8);
 
     private final @Nullable AsyncEntityProducer producer;
@@ -68,14 +73,14 @@ final class Body {
     }
 
     private static HttpEntity entity(Multipart multipart) {
-        MultipartEntityBuilder builder = MultipartEntityBuilder.create()
-                .setMode(HttpMultipartMode.EXTENDED)
-                .setCharset(StandardCharsets.UTF_8);
+        MultipartEntityBuilder builder =
+                MultipartEntityBuilder.create().setMode(LIKE_BROWSERS).setCharset(StandardCharsets.UTF_8);
         for (Part part : multipart.parts()) {
             if (part instanceof TextPart text) {
                 builder.addTextBody(text.name(), text.value(), TEXT);
             } else if (part instanceof FilePart file) {
-                builder.addPart(file.name(), new UploadBody(file.upload()));
+                builder.addPart(FormBodyPartBuilder.create(file.name(), new UploadBody(file.upload()), LIKE_BROWSERS)
+                        .build());
             }
         }
         return builder.build();

@@ -55,7 +55,11 @@ public final class Json {
 
     /** Turns a bean, record or JSON tree into maps, lists and values. */
     public static @Nullable Object plain(Object value) {
-        return MAPPER.convertValue(value, Object.class);
+        try {
+            return MAPPER.convertValue(value, Object.class);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(notJson(value), e);
+        }
     }
 
     /**
