@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,7 +47,7 @@ class WebhookRecordingTest {
     /** Headers that the client sets itself. */
     private static final Set<String> OWN = Set.of("host", "content-length");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private volatile Instant now = Instant.EPOCH;
     private final Clock clock = new SettableClock();
     private final BlockingQueue<Exchange> arrived = new LinkedBlockingQueue<>();
     private final TestWebhook server = TestWebhook.with(new Receivers());
@@ -81,7 +80,7 @@ class WebhookRecordingTest {
 
         @Override
         public Instant instant() {
-            return now.get();
+            return now;
         }
     }
 
@@ -189,7 +188,7 @@ class WebhookRecordingTest {
     }
 
     private void at(Hook hook, long secondsLater) {
-        now.set(Instant.ofEpochSecond(Long.parseLong(hook.timestamp()) + secondsLater));
+        now = Instant.ofEpochSecond(Long.parseLong(hook.timestamp()) + secondsLater);
     }
 
     private HttpRequest.Builder delivery(Hook hook, String path, Map<String, String> changed, String body) {

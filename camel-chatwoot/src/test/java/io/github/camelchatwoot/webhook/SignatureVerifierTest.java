@@ -127,7 +127,7 @@ class SignatureVerifierTest {
 
     private static SignatureVerifier verifier(long now, String... secrets) {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(now), ZoneOffset.UTC);
-        return new SignatureVerifier(List.of(secrets), Duration.ofSeconds(300), clock);
+        return new SignatureVerifier(List.of(secrets), Duration.ofMinutes(5), clock);
     }
 
     private static byte[] bytes(String text) {
