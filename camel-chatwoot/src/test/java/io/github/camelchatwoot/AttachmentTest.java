@@ -264,11 +264,17 @@ class AttachmentTest {
 
             @Override
             public int read() throws IOException {
+                return read(new byte[1], 0, 1);
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
                 if (left == 0) {
                     throw new IOException("the disk is gone");
                 }
-                left--;
-                return 'x';
+                int given = Math.min(length, left);
+                left -= given;
+                return given;
             }
         };
         try (TestRoute route = TestRoute.to(URI, server.url())) {
