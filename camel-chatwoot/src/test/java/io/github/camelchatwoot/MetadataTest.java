@@ -67,11 +67,11 @@ class MetadataTest {
     @Test
     void everyOptionIsDescribedAndHasItsPlace() {
         assertThat(options()).allSatisfy((name, option) -> {
-            assertThat(option.get("description").toString())
+            assertThat(text(option.get("description")))
                     .as(name)
                     .hasSizeGreaterThan(10)
                     .endsWith(".");
-            assertThat(option.get("label").toString())
+            assertThat(text(option.get("label")))
                     .as(name)
                     .isIn(
                             name.equals("operation")
@@ -158,7 +158,7 @@ class MetadataTest {
             assertThat(header.get("javaType"))
                     .as(param.header())
                     .isEqualTo(type.getPackageName().equals("java.lang") ? type.getSimpleName() : type.getName());
-            assertThat(header.get("description").toString())
+            assertThat(text(header.get("description")))
                     .as(param.header())
                     .hasSizeGreaterThan(10)
                     .endsWith(".")
