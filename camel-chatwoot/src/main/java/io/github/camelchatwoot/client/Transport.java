@@ -3,6 +3,8 @@ package io.github.camelchatwoot.client;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 
@@ -56,6 +58,7 @@ public final class Transport implements AutoCloseable {
 
     private final CloseableHttpAsyncClient http;
     private final Settings settings;
+    private final Set<FutureCallback<SimpleHttpResponse>> inFlight = ConcurrentHashMap.newKeySet();
 
     /**
      * What makes two pools different.
@@ -179,7 +182,36 @@ public final class Transport implements AutoCloseable {
             AsyncRequestProducer request, Runnable sending, FutureCallback<SimpleHttpResponse> callback) {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(SENDING, sending);
-        return http.execute(request, SimpleResponseConsumer.create(), context, callback);
+        FutureCallback<SimpleHttpResponse> tracked = tracked(callback);
+        inFlight.add(tracked);
+        try {
+            return http.execute(request, SimpleResponseConsumer.create(), context, tracked);
+        } catch (RuntimeException e) {
+            inFlight.remove(tracked);
+            throw e;
+        }
+    }
+
+    private FutureCallback<SimpleHttpResponse> tracked(FutureCallback<SimpleHttpResponse> callback) {
+        return new FutureCallback<>() {
+            @Override
+            public void completed(SimpleHttpResponse response) {
+                inFlight.remove(this);
+                callback.completed(response);
+            }
+
+            @Override
+            public void failed(Exception error) {
+                inFlight.remove(this);
+                callback.failed(error);
+            }
+
+            @Override
+            public void cancelled() {
+                inFlight.remove(this);
+                callback.cancelled();
+            }
+        };
     }
 
     private static void tellSending(
@@ -199,5 +231,6 @@ public final class Transport implements AutoCloseable {
     @Override
     public void close() {
         http.close(CloseMode.IMMEDIATE);
+        inFlight.forEach(FutureCallback::cancelled); // the HTTP client forgets some when it is closed
     }
 }
