@@ -14,7 +14,7 @@ public final class Multipart {
     private static final Pattern BOUNDARY = Pattern.compile("^multipart/form-data;.*boundary=\"?([^\";]+)\"?.*");
     private static final Pattern PART = Pattern.compile(
             "^\r\nContent-Disposition: form-data; name=\"([^\"]*)\"(?:; filename=\"([^\"]*)\")?\r\n"
-                    + "Content-Type: ([^\r\n]*)\r\n(?:[^\r\n]+\r\n)*\r\n(.*)\r\n$",
+                    + "(?:Content-Type: ([^\r\n]*)\r\n)?(?:[^\r\n]+\r\n)*\r\n(.*)\r\n$",
             Pattern.DOTALL);
 
     private Multipart() {}
