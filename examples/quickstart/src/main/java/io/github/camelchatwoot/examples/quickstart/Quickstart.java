@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the bridge on the embedded sandbox, or on the Chatwoot of the environment, plays a short conversation and prints
@@ -16,6 +17,10 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Quickstart {
 
+    private static final int CLOSING_SECONDS = 20;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final PrintStream out;
     private final Map<String, String> environment;
     private final String dsl;
@@ -36,6 +41,14 @@ public final class Quickstart {
     }
 
     void run() throws Exception {
+        try {
+            play();
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private void play() throws Exception {
         int port = port();
         String bridgeUrl = Optional.ofNullable(environment.get("BRIDGE_URL")).orElse("http://127.0.0.1:" + port);
         try (SmsGateway gateway = SmsGateway.start();
@@ -71,9 +84,20 @@ public final class Quickstart {
                 "    curl -H 'Content-Type: application/json' -d '{\"id\":\"1\",\"from\":\"+4915112345678\",\"text\":\"Hi\"}' "
                         + smsUrl);
         out.println("  Stop with Ctrl-C.");
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "quickstart-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "quickstart-stop"));
         stopped.await();
+    }
+
+    /** Ends the stay, and holds the JVM until everything is closed and the callback URL is put back. */
+    private void stop() {
+        stopped.countDown();
+        try {
+            if (!closed.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                out.println("  Not everything was closed within " + CLOSING_SECONDS + " s.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private int port() throws IOException {
