@@ -128,7 +128,7 @@ final class Exchanges {
         set(message, Param.EVENT_PRIVATE, facts.isPrivate());
         set(message, Param.EVENT_SENDER_TYPE, facts.senderType());
         set(message, Param.EVENT_MESSAGE_SOURCE_ID, facts.messageSourceId());
-        facts.createdAtMillis().ifPresent(at -> message.setHeader(Exchange.MESSAGE_TIMESTAMP, at));
+        facts.atMillis().ifPresent(at -> message.setHeader(Exchange.MESSAGE_TIMESTAMP, at));
         message.setBody(
                 switch (options.getBodyFormat()) {
                     case MAP -> event.payload();

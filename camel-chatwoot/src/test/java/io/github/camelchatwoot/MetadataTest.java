@@ -56,6 +56,15 @@ class MetadataTest {
     }
 
     @Test
+    void optionsOfferTheWordsOfTheirParameter() {
+        assertThat(Param.OPTIONS)
+                .filteredOn(param -> !param.words().isEmpty())
+                .allSatisfy(param -> assertThat(options().get(param.option()))
+                        .as(param.option())
+                        .containsEntry("enum", param.words()));
+    }
+
+    @Test
     void onlyTheOperationIsRequired() {
         assertThat(options())
                 .allSatisfy((name, option) ->

@@ -35,7 +35,11 @@ record RecordedEvent(Hook hook) {
             case "inbox_created", "inbox_updated" -> inbox(headers, json);
             default -> {
                 conversation(headers, json);
-                put(headers, "CamelMessageTimestamp", seconds(json.path("created_at")));
+                headers.put(
+                        "CamelMessageTimestamp",
+                        hook.event().equals("conversation_created")
+                                ? json.path("created_at").longValue() * 1000
+                                : Long.parseLong(millis(json.path("updated_at"))));
                 headers.put("CamelChatwootEventId", stateId(json, millis(json.path("updated_at"))));
             }
         }

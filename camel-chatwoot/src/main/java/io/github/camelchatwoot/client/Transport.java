@@ -59,6 +59,7 @@ public final class Transport implements AutoCloseable {
     private final CloseableHttpAsyncClient http;
     private final Settings settings;
     private final Set<FutureCallback<SimpleHttpResponse>> inFlight = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /**
      * What makes two pools different.
@@ -189,6 +190,10 @@ public final class Transport implements AutoCloseable {
         } catch (RuntimeException e) {
             inFlight.remove(tracked);
             throw e;
+        } finally {
+            if (closed && inFlight.remove(tracked)) {
+                callback.cancelled(); // it came while the pool was being closed
+            }
         }
     }
 
@@ -230,6 +235,7 @@ public final class Transport implements AutoCloseable {
     /** Closes all connections; calls that are under way fail. */
     @Override
     public void close() {
+        closed = true;
         http.close(CloseMode.IMMEDIATE);
         inFlight.forEach(FutureCallback::cancelled); // the HTTP client forgets some when it is closed
     }

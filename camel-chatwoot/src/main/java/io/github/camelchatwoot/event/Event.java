@@ -23,6 +23,7 @@ public record Event(EventType type, String wireName, Optional<String> id, Facts 
      * @param isPrivate whether it is a private note
      * @param senderType contact, user, agent_bot or captain_assistant
      * @param messageSourceId the message's id in the system that it came from
+     * @param atMillis when it happened, in milliseconds since 1970
      */
     public record Facts(
             Optional<Long> accountId,
@@ -35,7 +36,7 @@ public record Event(EventType type, String wireName, Optional<String> id, Facts 
             Optional<Boolean> isPrivate,
             Optional<String> senderType,
             Optional<String> messageSourceId,
-            Optional<Long> createdAtMillis) {}
+            Optional<Long> atMillis) {}
 
     /** Names the event only: payloads hold personal data. */
     @Override

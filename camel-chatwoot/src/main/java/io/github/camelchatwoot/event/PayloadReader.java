@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.event;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,10 +16,12 @@ import io.github.camelchatwoot.json.Json;
 /** Reads ids and kinds out of the payload of a webhook, whose shape depends on what the event is about. */
 final class PayloadReader {
 
+    private final EventType type;
     private final EventType.Subject subject;
     private final Map<String, Object> payload;
 
     PayloadReader(EventType type, Map<String, Object> payload) {
+        this.type = type;
         this.subject = type.subject();
         this.payload = payload;
     }
@@ -35,7 +38,7 @@ final class PayloadReader {
                 subject == EventType.Subject.TYPING ? flag("/is_private") : flag("/private"),
                 senderType(),
                 subject == EventType.Subject.MESSAGE ? text("/source_id") : Optional.empty(),
-                createdAt());
+                at());
     }
 
     /** The JSON pointer of the conversation. */
@@ -77,11 +80,15 @@ final class PayloadReader {
         return Optional.of(type == null ? "contact" : type.toString());
     }
 
-    /** Messages tell the time as text, conversations as a number of seconds. */
-    private Optional<Long> createdAt() {
-        Object at = Json.at(payload, "/created_at");
+    /**
+     * When it happened, as far as the payload tells: changes of conversations tell the time of the change, everything
+     * else the time of its creation. Messages tell it as text, conversations as a number of seconds.
+     */
+    private Optional<Long> at() {
+        Object at = Json.at(payload, type.identity() == EventType.Identity.STATE ? "/updated_at" : "/created_at");
         if (at instanceof Number seconds) {
-            return Optional.of(seconds.longValue() * 1000);
+            return Optional.of(
+                    new BigDecimal(seconds.toString()).movePointRight(3).longValue());
         }
         return at instanceof String text ? millis(text) : Optional.empty();
     }

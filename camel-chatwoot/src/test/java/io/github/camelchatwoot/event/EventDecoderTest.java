@@ -123,7 +123,7 @@ class EventDecoderTest {
         assertThat(event.facts().inboxId()).isEmpty();
         assertThat(event.facts().isPrivate()).isEmpty();
         assertThat(event.facts().senderType()).isEmpty();
-        assertThat(event.facts().createdAtMillis()).isEmpty();
+        assertThat(event.facts().atMillis()).isEmpty();
     }
 
     @Test
