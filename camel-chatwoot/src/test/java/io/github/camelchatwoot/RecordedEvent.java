@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.recorded.Hook;
 
@@ -113,10 +112,6 @@ record RecordedEvent(Hook hook) {
         } else if (value.isTextual()) {
             headers.put(name, value.textValue());
         }
-    }
-
-    private static JsonNode seconds(JsonNode value) {
-        return LongNode.valueOf(value.longValue() * 1000);
     }
 
     private static long time(JsonNode iso) {
