@@ -24,7 +24,9 @@ export class List {
             look: JSON.stringify([conversation, conversation.id === openId, today]),
             make: () => item(conversation, conversation.id === openId),
         })));
-        byId('no-conversations').hidden = !isReady || newestFirst.length > 0;
+        const isEmpty = isReady && newestFirst.length === 0;
+        byId('no-conversations').hidden = !isEmpty;
+        document.querySelector('main').classList.toggle('bare', isEmpty && openId === null);
         byId('more').hidden = newestFirst.length >= total;
     }
 

@@ -115,9 +115,6 @@ function failure(message, retry) {
         retry && el('button', {
             type: 'button',
             class: 'again',
-            click: event => {
-                event.currentTarget.disabled = true;
-                retry(message, event.currentTarget);
-            },
+            click: event => retry(message, event.currentTarget),
         }, 'Retry'));
 }

@@ -68,7 +68,7 @@ function navigate() {
 
 function focusOpened() {
     // After the views have shown it. On a phone the composer would bring up the keyboard.
-    setTimeout(() => (NARROW.matches ? byId('name') : byId('text')).focus({ preventScroll: true }));
+    setTimeout(() => (NARROW.matches ? byId('name').parentElement : byId('text')).focus({ preventScroll: true }));
 }
 
 function attempt(failure, action) {
@@ -84,12 +84,17 @@ function attempt(failure, action) {
 }
 
 async function retry(message, button) {
+    // A disabled button would lose the focus to nowhere.
+    if (button.ariaDisabled === 'true') {
+        return;
+    }
     const id = store.openId;
+    button.ariaDisabled = 'true';
     try {
         store.putMessage(id, await api.retry(id, message.id));
         live.nudge();
     } finally {
-        button.disabled = false;
+        button.ariaDisabled = 'false';
     }
 }
 

@@ -36,9 +36,9 @@ export class ThreadView {
     }
 
     render() {
-        const { opened, openId, isOpenGone, isReady } = this.#store;
+        const { opened, openId, isOpenGone } = this.#store;
         byId('open').hidden = !opened;
-        byId('nothing-open').hidden = Boolean(opened) || (openId !== null && !isOpenGone) || (isReady && openId === null && this.#store.total === 0);
+        byId('nothing-open').hidden = Boolean(opened) || (openId !== null && !isOpenGone);
         byId('nothing-open').querySelector('.words').textContent = isOpenGone
             ? `There is no conversation #${openId} (any more).`
             : 'Choose a conversation to read and answer it.';
