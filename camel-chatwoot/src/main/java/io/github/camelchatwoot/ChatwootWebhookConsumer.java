@@ -4,7 +4,6 @@ package io.github.camelchatwoot;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -57,7 +56,7 @@ public class ChatwootWebhookConsumer extends DefaultConsumer implements Suspenda
     }
 
     private Optional<SignatureVerifier> verifier() {
-        List<String> secrets = secrets(options.getSecret());
+        List<String> secrets = Values.texts(Objects.requireNonNullElse(options.getSecret(), ""));
         if (!options.isVerify()) {
             LOG.warn("{} takes events from everybody who knows its address, because of verify=false", getEndpoint());
             return Optional.empty();
@@ -71,15 +70,6 @@ public class ChatwootWebhookConsumer extends DefaultConsumer implements Suspenda
         Duration tolerance = Duration.ofMillis(options.getTimestampTolerance());
         return Optional.of(new SignatureVerifier(
                 secrets, tolerance, getEndpoint().getComponent().clock()));
-    }
-
-    private static List<String> secrets(@Nullable String option) {
-        return option == null
-                ? List.of()
-                : Arrays.stream(option.split(",", -1))
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty())
-                        .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -63,17 +64,20 @@ final class Values {
     /** A list, an array, or texts with commas. */
     static @Nullable List<?> list(Object value) {
         if (value instanceof Collection<?> collection) {
-            return List.copyOf(collection);
+            return new ArrayList<>(collection); // may hold null, which the server is to judge
         }
         if (value instanceof Object[] array) {
-            return List.of(array);
+            return Arrays.asList(array.clone());
         }
-        return value instanceof String text
-                ? Arrays.stream(text.split(",", -1))
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .toList()
-                : null;
+        return value instanceof String text ? texts(text) : null;
+    }
+
+    /** The texts between commas, without empty ones. */
+    static List<String> texts(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     private static String wanted(Type type) {

@@ -108,6 +108,14 @@ class BodyTest {
     }
 
     @Test
+    void aListInAHeaderMayHoldNull() {
+        Map<String, Object> headers = Map.of("CamelChatwootLabels", Arrays.asList("vip", null));
+
+        assertThat(send("chatwoot:setConversationLabels", null, headers).json())
+                .containsOnly(entry("labels", Arrays.asList("vip", null)));
+    }
+
+    @Test
     void anEmptyListRemovesAllLabels() {
         assertThat(send("chatwoot:setConversationLabels", List.of(), Map.of()).json())
                 .containsOnly(entry("labels", List.of()));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.event;
 
-import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -47,19 +46,16 @@ final class EventIds {
     }
 
     private static String conversationState(Map<String, Object> payload, byte[] raw) {
-        return payload.get("updated_at") instanceof Number seconds
-                ? String.valueOf(
-                        new BigDecimal(seconds.toString()).movePointRight(3).longValue())
-                : digest(raw);
+        return PayloadReader.millis(payload.get("updated_at"))
+                .map(String::valueOf)
+                .orElseGet(() -> digest(raw));
     }
 
     /** A message event does not tell when the message changed, but the conversation in it may show that message. */
     private static Optional<String> messageState(Map<String, Object> payload) {
         Object shown = Json.at(payload, "/conversation/messages/0");
         boolean same = shown != null && Objects.equals(Json.at(shown, "/id"), payload.get("id"));
-        return same && Json.at(shown, "/updated_at") instanceof String at
-                ? PayloadReader.millis(at).map(String::valueOf)
-                : Optional.empty();
+        return same ? PayloadReader.millis(Json.at(shown, "/updated_at")).map(String::valueOf) : Optional.empty();
     }
 
     private static String digest(byte[] raw) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.camelchatwoot.event.Event.Facts;
 import io.github.camelchatwoot.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** Reads ids and kinds out of the payload of a webhook, whose shape depends on what the event is about. */
 final class PayloadReader {
@@ -85,17 +86,17 @@ final class PayloadReader {
      * else the time of its creation. Messages tell it as text, conversations as a number of seconds.
      */
     private Optional<Long> at() {
-        Object at = Json.at(payload, type.identity() == EventType.Identity.STATE ? "/updated_at" : "/created_at");
+        return millis(Json.at(payload, type.identity() == EventType.Identity.STATE ? "/updated_at" : "/created_at"));
+    }
+
+    /** A time in milliseconds since 1970: a number of seconds, or a text in ISO 8601. Empty when it is neither. */
+    static Optional<Long> millis(@Nullable Object at) {
         if (at instanceof Number seconds) {
             return Optional.of(
                     new BigDecimal(seconds.toString()).movePointRight(3).longValue());
         }
-        return at instanceof String text ? millis(text) : Optional.empty();
-    }
-
-    static Optional<Long> millis(String iso) {
         try {
-            return Optional.of(Instant.parse(iso).toEpochMilli());
+            return at instanceof String iso ? Optional.of(Instant.parse(iso).toEpochMilli()) : Optional.empty();
         } catch (DateTimeException notATime) {
             return Optional.empty(); // then the event comes without a time, which nothing depends on
         }
