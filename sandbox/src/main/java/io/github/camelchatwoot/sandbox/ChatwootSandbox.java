@@ -2,6 +2,7 @@
 package io.github.camelchatwoot.sandbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 
 import io.github.camelchatwoot.sandbox.api.ApplicationApi;
@@ -62,6 +63,24 @@ public final class ChatwootSandbox implements AutoCloseable {
             return clock;
         });
         return this;
+    }
+
+    /**
+     * Moves the time of the double on: rows that are created from now on are later by so much, and what is due until
+     * then happens at once. Once started only.
+     */
+    public ChatwootSandbox advance(Duration by) {
+        running().advance(by);
+        return this;
+    }
+
+    /**
+     * Waits until everything that requests have set off is done, such as deliveries and their repetitions.
+     *
+     * @return whether that was so within the limit
+     */
+    public boolean awaitIdle(Duration limit) {
+        return running().awaitIdle(limit);
     }
 
     /** Listens from now on; returns when it does. */

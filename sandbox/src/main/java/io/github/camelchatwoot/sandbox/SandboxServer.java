@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.camelchatwoot.sandbox.action.ContactActions;
 import io.github.camelchatwoot.sandbox.action.ConversationActions;
 import io.github.camelchatwoot.sandbox.action.MessageActions;
 import io.github.camelchatwoot.sandbox.action.SessionActions;
 import io.github.camelchatwoot.sandbox.api.ApplicationApi;
+import io.github.camelchatwoot.sandbox.background.Pending;
+import io.github.camelchatwoot.sandbox.background.Timers;
 import io.github.camelchatwoot.sandbox.event.Event;
 import io.github.camelchatwoot.sandbox.event.Events;
 import io.github.camelchatwoot.sandbox.http.Front;
@@ -78,6 +83,32 @@ final class SandboxServer implements AutoCloseable {
         return server.actualPort();
     }
 
+    /** Moves the time of the double on and runs what becomes due by that. */
+    void advance(Duration by) {
+        call(() -> {
+            wiring.world.advance(by);
+            wiring.timers.runDue();
+            return by;
+        });
+    }
+
+    /** Waits until nothing that requests have set off is still going on. */
+    boolean awaitIdle(Duration limit) {
+        Promise<Void> idle = Promise.promise();
+        loop.runOnContext(go -> wiring.pending.whenNone().onComplete(idle));
+        try {
+            idle.future().toCompletionStage().toCompletableFuture().get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The sandbox failed: " + e.getCause(), e.getCause());
+        }
+    }
+
     /** Runs an action on the event loop and waits for it. */
     <T> T call(Callable<T> action) {
         return call(loop, () -> Future.succeededFuture(action.call()));
@@ -111,13 +142,18 @@ final class SandboxServer implements AutoCloseable {
 
     /** Everything behind the server's front, put together. */
     private static final class Wiring {
+        private final World world;
         private final Events events = new Events();
+        private final Pending pending = new Pending();
+        private final Timers timers;
         private final Front front;
         private final Deliveries deliveries;
         /** Nothing is told any more while the server stops. Used on the event loop only. */
         private boolean open = true;
 
         Wiring(Vertx vertx, World world, User agent) {
+            this.world = world;
+            timers = new Timers(vertx, world::now, this::settle);
             ConversationActions conversations = new ConversationActions(world, events);
             ContactActions contacts = new ContactActions(world, events, conversations);
             MessageActions messages = new MessageActions(world, events, conversations, contacts);
@@ -128,8 +164,8 @@ final class SandboxServer implements AutoCloseable {
             new ApplicationApi(world, contacts, sessions, conversations, messages, conversationView).addTo(router);
             new ClientApi(world, contacts, conversations, messages).addTo(router);
             ApplicationApi.addSurroundings(router, world, VERSION, agent);
-            deliveries =
-                    new Deliveries(vertx, world, new EventView(conversationView, messageView), messages, this::settle);
+            EventView eventView = new EventView(conversationView, messageView);
+            deliveries = new Deliveries(vertx, world, eventView, messages, pending, this::settle);
             front = new Front(router, this::settle);
         }
 

@@ -2,6 +2,7 @@
 package io.github.camelchatwoot.sandbox.state;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -44,11 +45,12 @@ public final class World {
     private final Map<String, Blob> blobsBySignedId = new HashMap<>();
     private final Map<String, Company> companiesByDomain = new HashMap<>();
     private Clock clock = Clock.systemUTC();
+    private Duration advanced = Duration.ZERO;
     private String baseUrl = "";
 
     /** The present moment, in the precision of the server's database. */
     public Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant().plus(advanced).truncatedTo(ChronoUnit.MICROS);
     }
 
     /**
@@ -63,6 +65,11 @@ public final class World {
 
     public void setClock(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Moves the time on, in addition to what the clock does by itself. */
+    public void advance(Duration by) {
+        advanced = advanced.plus(by);
     }
 
     /** Where the server can be reached: the beginning of the addresses that it gives out. */

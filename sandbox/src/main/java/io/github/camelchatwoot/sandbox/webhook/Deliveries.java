@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.github.camelchatwoot.sandbox.action.MessageActions;
+import io.github.camelchatwoot.sandbox.background.Pending;
 import io.github.camelchatwoot.sandbox.event.Event;
 import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Account;
@@ -32,14 +33,17 @@ public final class Deliveries implements Consumer<Event> {
     private final EventView views;
     private final MessageActions messages;
     private final Sendings sendings;
+    private final Pending pending;
     private final Runnable afterwards;
 
     /** @param afterwards takes on the events that a failed delivery sets off */
-    public Deliveries(Vertx vertx, World world, EventView views, MessageActions messages, Runnable afterwards) {
+    public Deliveries(
+            Vertx vertx, World world, EventView views, MessageActions messages, Pending pending, Runnable afterwards) {
         this.world = world;
         this.views = views;
         this.messages = messages;
         this.sendings = new Sendings(vertx, () -> String.valueOf(world.now().getEpochSecond()));
+        this.pending = pending;
         this.afterwards = afterwards;
     }
 
@@ -68,6 +72,7 @@ public final class Deliveries implements Consumer<Event> {
     }
 
     private void send(Event event, Delivery delivery, boolean toInbox) {
+        pending.begin();
         sendings.send(delivery)
                 .onSuccess(error -> error.ifPresent(text -> {
                     LOG.debug("Delivery {} of {} failed: {}", delivery.id(), event.name(), text);
@@ -75,6 +80,7 @@ public final class Deliveries implements Consumer<Event> {
                         messages.report(message.message(), Message.Status.FAILED, text);
                         afterwards.run();
                     }
-                }));
+                }))
+                .onComplete(done -> pending.end());
     }
 }
