@@ -71,6 +71,12 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "maxretrydelay":
+        case "maxRetryDelay": getOrCreateConfiguration(target).setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": getOrCreateConfiguration(target).setMaxWaitingCalls(property(camelContext, int.class, value)); return true;
         case "messageid":
         case "messageId": getOrCreateConfiguration(target).setMessageId(property(camelContext, java.lang.Long.class, value)); return true;
         case "messagestatus":
@@ -85,8 +91,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": getOrCreateConfiguration(target).setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "rategovernor":
+        case "rateGovernor": getOrCreateConfiguration(target).setRateGovernor(property(camelContext, io.github.camelchatwoot.RateGovernor.class, value)); return true;
+        case "ratelimittimeout":
+        case "rateLimitTimeout": getOrCreateConfiguration(target).setRateLimitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrydelay":
+        case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "secret": getOrCreateConfiguration(target).setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
@@ -145,6 +157,12 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxBodySize": return long.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
+        case "maxretrydelay":
+        case "maxRetryDelay": return long.class;
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": return int.class;
         case "messageid":
         case "messageId": return java.lang.Long.class;
         case "messagestatus":
@@ -159,8 +177,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyPort": return int.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "rategovernor":
+        case "rateGovernor": return io.github.camelchatwoot.RateGovernor.class;
+        case "ratelimittimeout":
+        case "rateLimitTimeout": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
         case "secret": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
@@ -220,6 +244,12 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxretries":
+        case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
+        case "maxretrydelay":
+        case "maxRetryDelay": return getOrCreateConfiguration(target).getMaxRetryDelay();
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": return getOrCreateConfiguration(target).getMaxWaitingCalls();
         case "messageid":
         case "messageId": return getOrCreateConfiguration(target).getMessageId();
         case "messagestatus":
@@ -234,8 +264,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "proxyusername":
         case "proxyUsername": return getOrCreateConfiguration(target).getProxyUsername();
+        case "rategovernor":
+        case "rateGovernor": return getOrCreateConfiguration(target).getRateGovernor();
+        case "ratelimittimeout":
+        case "rateLimitTimeout": return getOrCreateConfiguration(target).getRateLimitTimeout();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "secret": return getOrCreateConfiguration(target).getSecret();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();

@@ -57,6 +57,12 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "maxBodySize": target.setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "maxretrydelay":
+        case "maxRetryDelay": target.setMaxRetryDelay(property(camelContext, long.class, value)); return true;
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": target.setMaxWaitingCalls(property(camelContext, int.class, value)); return true;
         case "messageid":
         case "messageId": target.setMessageId(property(camelContext, java.lang.Long.class, value)); return true;
         case "messagestatus":
@@ -71,8 +77,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "proxyPort": target.setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": target.setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "rategovernor":
+        case "rateGovernor": target.setRateGovernor(property(camelContext, io.github.camelchatwoot.RateGovernor.class, value)); return true;
+        case "ratelimittimeout":
+        case "rateLimitTimeout": target.setRateLimitTimeout(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
+        case "retrydelay":
+        case "retryDelay": target.setRetryDelay(property(camelContext, long.class, value)); return true;
         case "secret": target.setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
@@ -122,6 +134,12 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "maxBodySize": return long.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
+        case "maxretrydelay":
+        case "maxRetryDelay": return long.class;
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": return int.class;
         case "messageid":
         case "messageId": return java.lang.Long.class;
         case "messagestatus":
@@ -136,8 +154,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "proxyPort": return int.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "rategovernor":
+        case "rateGovernor": return io.github.camelchatwoot.RateGovernor.class;
+        case "ratelimittimeout":
+        case "rateLimitTimeout": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
         case "secret": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
@@ -188,6 +212,12 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "maxBodySize": return target.getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return target.getMaxConnections();
+        case "maxretries":
+        case "maxRetries": return target.getMaxRetries();
+        case "maxretrydelay":
+        case "maxRetryDelay": return target.getMaxRetryDelay();
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": return target.getMaxWaitingCalls();
         case "messageid":
         case "messageId": return target.getMessageId();
         case "messagestatus":
@@ -202,8 +232,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "proxyPort": return target.getProxyPort();
         case "proxyusername":
         case "proxyUsername": return target.getProxyUsername();
+        case "rategovernor":
+        case "rateGovernor": return target.getRateGovernor();
+        case "ratelimittimeout":
+        case "rateLimitTimeout": return target.getRateLimitTimeout();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return target.getRetryDelay();
         case "secret": return target.getSecret();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();

@@ -23,7 +23,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(35);
+        Set<String> props = new HashSet<>(41);
         props.add("accessToken");
         props.add("accountId");
         props.add("baseUrl");
@@ -45,6 +45,9 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("lazyStartProducer");
         props.add("maxBodySize");
         props.add("maxConnections");
+        props.add("maxRetries");
+        props.add("maxRetryDelay");
+        props.add("maxWaitingCalls");
         props.add("messageId");
         props.add("messageStatus");
         props.add("messageType");
@@ -53,7 +56,10 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("proxyPassword");
         props.add("proxyPort");
         props.add("proxyUsername");
+        props.add("rateGovernor");
+        props.add("rateLimitTimeout");
         props.add("responseTimeout");
+        props.add("retryDelay");
         props.add("secret");
         props.add("sslContextParameters");
         props.add("timestampTolerance");

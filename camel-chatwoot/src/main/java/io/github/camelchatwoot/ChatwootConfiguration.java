@@ -79,6 +79,24 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "producer,advanced", defaultValue = "128")
     private int maxConnections = 128;
 
+    @UriParam(label = "producer,advanced", defaultValue = "3")
+    private int maxRetries = 3;
+
+    @UriParam(label = "producer,advanced", defaultValue = "1000", javaType = "java.time.Duration")
+    private long retryDelay = 1_000;
+
+    @UriParam(label = "producer,advanced", defaultValue = "30000", javaType = "java.time.Duration")
+    private long maxRetryDelay = 30_000;
+
+    @UriParam(label = "producer,advanced", defaultValue = "auto")
+    private RateGovernor rateGovernor = RateGovernor.AUTO;
+
+    @UriParam(label = "producer,advanced", defaultValue = "120000", javaType = "java.time.Duration")
+    private long rateLimitTimeout = 120_000;
+
+    @UriParam(label = "producer,advanced", defaultValue = "1000")
+    private int maxWaitingCalls = 1_000;
+
     @UriParam(label = "producer,advanced")
     private @Nullable HostnameVerifier hostnameVerifier;
 
@@ -332,6 +350,67 @@ public class ChatwootConfiguration implements Cloneable {
     /** How many connections to the server at a time. Further calls wait for one. */
     public void setMaxConnections(int maxConnections) {
         this.maxConnections = maxConnections;
+    }
+
+    public int getMaxRetries() {
+        return maxRetries;
+    }
+
+    /**
+     * How many more times a call is tried after it failed: any call when there was no connection, and calls that are
+     * safe to repeat also after a broken connection, a timeout or a 5xx. A new message is never sent again when the
+     * server may have it. 0: never.
+     */
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public long getRetryDelay() {
+        return retryDelay;
+    }
+
+    /** How long to wait before the first retry, in milliseconds; each further one waits twice as long. */
+    public void setRetryDelay(long retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public long getMaxRetryDelay() {
+        return maxRetryDelay;
+    }
+
+    /** The longest wait before a retry, in milliseconds. */
+    public void setMaxRetryDelay(long maxRetryDelay) {
+        this.maxRetryDelay = maxRetryDelay;
+    }
+
+    public RateGovernor getRateGovernor() {
+        return rateGovernor;
+    }
+
+    /**
+     * When calls are kept within the rates that the server allows: auto (once it has refused a call with 429), on
+     * (always, with Chatwoot's default rates), or off.
+     */
+    public void setRateGovernor(RateGovernor rateGovernor) {
+        this.rateGovernor = rateGovernor;
+    }
+
+    public long getRateLimitTimeout() {
+        return rateLimitTimeout;
+    }
+
+    /** How long a call waits, in milliseconds, because the server allows only so many; then it fails. */
+    public void setRateLimitTimeout(long rateLimitTimeout) {
+        this.rateLimitTimeout = rateLimitTimeout;
+    }
+
+    public int getMaxWaitingCalls() {
+        return maxWaitingCalls;
+    }
+
+    /** How many calls wait at most because the server allows only so many; further ones fail at once. */
+    public void setMaxWaitingCalls(int maxWaitingCalls) {
+        this.maxWaitingCalls = maxWaitingCalls;
     }
 
     public @Nullable HostnameVerifier getHostnameVerifier() {

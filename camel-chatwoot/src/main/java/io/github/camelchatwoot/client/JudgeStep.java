@@ -10,10 +10,8 @@ final class JudgeStep implements Step {
     public CompletableFuture<Outcome> send(Request request, Call next) {
         CompletableFuture<Outcome> sent = next.send(request);
         CompletableFuture<Outcome> judged = sent.thenApply(outcome -> judge(request.asked(), outcome));
-        CompletableFuture<Outcome> unused = judged.whenComplete((outcome, error) -> {
-            if (judged.isCancelled()) {
-                sent.cancel(true);
-            }
+        Cancelling.passOn(judged, () -> {
+            sent.cancel(true);
         });
         return judged;
     }
@@ -31,10 +29,16 @@ final class JudgeStep implements Step {
             case 401, 403 -> Failures.unauthorized(asked, answer);
             case 404 -> Failures.notFound(asked, answer);
             case 429 -> Failures.rateLimited(asked, answer);
+            case 422 -> isFlood(answer) ? Failures.rateLimited(asked, answer) : Failures.invalid(asked, answer);
             default ->
                 status >= 500
                         ? Failures.serverFailed(asked, answer)
                         : status >= 400 ? Failures.invalid(asked, answer) : Failures.redirected(asked, answer);
         };
+    }
+
+    /** A conversation takes only so many messages within a minute; only the words tell this from other refusals. */
+    private static boolean isFlood(Answer answer) {
+        return ServerWords.of(answer).text().endsWith("Too many messages");
     }
 }

@@ -54,7 +54,7 @@ public final class RequestBuilder {
         }
         Map<String, Object> sent = sent();
         Asked asked = new Asked(operation.toString(), spec.verb(), spec.path());
-        return new Request(asked, path(), query(sent), Map.of(), payload(sent), spec.access());
+        return new Request(asked, path(), query(sent), Map.of(), payload(sent), spec.access(), spec.repeatable());
     }
 
     private boolean saysNothing() {
