@@ -69,7 +69,7 @@ final class Connections implements AutoCloseable {
     ChatwootClient client(ChatwootConfiguration options) {
         return new ChatwootClient(
                 address(options),
-                options.getAccessToken(),
+                options.credentials(),
                 Duration.ofMillis(options.getCallTimeout()),
                 transports.computeIfAbsent(key(options), this::start),
                 deadlines);

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 
-import org.jspecify.annotations.Nullable;
-
 /** Asks one Chatwoot server. Safe to share across threads; holds nothing that needs closing. */
 public final class ChatwootClient implements Call {
 
@@ -18,19 +16,19 @@ public final class ChatwootClient implements Call {
      * A client of one server.
      *
      * @param base the server's address, with a path when Chatwoot is not at the root
-     * @param accessToken the token of a user or agent bot; null where only the Client API is used
+     * @param credentials the tokens
      * @param callTimeout how long a call may take as a whole
      * @param timer runs the deadlines; nothing else is done on it
      */
     public ChatwootClient(
             URI base,
-            @Nullable String accessToken,
+            Credentials credentials,
             Duration callTimeout,
             Transport transport,
             ScheduledExecutorService timer) {
         // A request goes through the steps from top to bottom, its outcome back from bottom to top.
         List<Step> steps = List.of(
-                new AuthStep(accessToken), // what else is needed to be let in
+                new AuthStep(credentials), // what else is needed to be let in
                 new DeadlineStep(callTimeout, timer), // no call lasts for ever
                 new JudgeStep()); // errors are told from answers
         Call call = new HttpStep(transport, base);

@@ -14,9 +14,16 @@ import java.util.Map;
  * @param headers headers besides those that the transport sets itself
  * @param payload what is sent as body
  * @param access the credential that this call needs
+ * @param media the kind of answer that is asked for
  */
 public record Request(
-        Asked asked, String path, List<Field> query, Map<String, String> headers, Payload payload, Access access) {
+        Asked asked,
+        String path,
+        List<Field> query,
+        Map<String, String> headers,
+        Payload payload,
+        Access access,
+        Media media) {
 
     /** A name and a value of the query. */
     public record Field(String name, String value) {}
@@ -30,7 +37,7 @@ public record Request(
     public Request withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Request(asked, path, query, more, payload, access);
+        return new Request(asked, path, query, more, payload, access, media);
     }
 
     /** Names the call only: path, headers and payload may hold secrets and personal data. */
