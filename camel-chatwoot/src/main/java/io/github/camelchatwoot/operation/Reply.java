@@ -67,6 +67,6 @@ public record Reply(
 
     /** No recording shows such an answer. */
     Reply unseen() {
-        return new Reply(thing, list, pointer, headers, true, false, media == Media.JSON ? media : Media.ANY);
+        return new Reply(thing, list, pointer, headers, empty, false, media == Media.JSON ? media : Media.ANY);
     }
 }
