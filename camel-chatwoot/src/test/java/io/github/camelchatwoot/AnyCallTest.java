@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.github.camelchatwoot.server.FakeServer;
 import io.github.camelchatwoot.server.Received;
+import io.github.camelchatwoot.server.RecordedReply;
 import io.github.camelchatwoot.server.Reply;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +158,16 @@ class AnyCallTest {
             assertThat(route.failure(null, Map.of(PATH, "/public/api/v1/inboxes/Zq7sEcReT/contacts/+4915112345678")))
                     .isInstanceOf(ChatwootHttpException.class)
                     .hasMessageStartingWith("callApi (GET /public/api/v1/inboxes/{}/contacts/{}) answered 404, nope");
+        }
+    }
+
+    @Test
+    void aPathThatTheServerDoesNotKnowIsToldAsSuch() {
+        try (FakeServer real = FakeServer.answering(RecordedReply.of("09-automation", "unknown-route"));
+                TestRoute route = TestRoute.to("chatwoot:callApi?path=/api/v1/accounts/1/nope", real.url())) {
+            assertThat(route.failure(null, Map.of()))
+                    .hasMessageStartingWith("callApi (GET /api/v1/accounts/{}/nope) answered 404")
+                    .hasMessageContaining("this server does not know the path");
         }
     }
 

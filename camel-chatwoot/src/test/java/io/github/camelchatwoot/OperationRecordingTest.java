@@ -20,6 +20,7 @@ import io.github.camelchatwoot.operation.Reply;
 import io.github.camelchatwoot.operation.Spec;
 import io.github.camelchatwoot.recorded.RecordedServer;
 import io.github.camelchatwoot.recorded.Recordings;
+import io.github.camelchatwoot.recorded.Step;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -118,7 +119,9 @@ class OperationRecordingTest {
     Stream<DynamicTest> recordedStepsAreSentAndTheirAnswersUnderstood(@TempDir Path files) {
         List<RecordedCall> sent =
                 calls().stream().filter(OperationRecordingTest::isSent).toList();
-        System.out.printf("%d recorded steps are sent, %d are refused before%n", sent.size(), REFUSED.size());
+        System.out.printf(
+                "%d recorded steps are sent, %d are refused before, %d cannot be sent%n",
+                sent.size(), REFUSED.size(), NOT_SENT.size());
         return sent.stream()
                 .map(call -> DynamicTest.dynamicTest(call.toString(), () -> assertLikeRecorded(call, files)));
     }
@@ -133,6 +136,15 @@ class OperationRecordingTest {
                     assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class);
                     assertThat(server.received()).isEmpty();
                 }));
+    }
+
+    /** Nothing that was recorded is left out: what is no operation has no route on the server either. */
+    @Test
+    void everyRecordedStepIsAnOperation() {
+        assertThat(Recordings.steps().stream()
+                        .filter(step -> RecordedCall.of(step).isEmpty())
+                        .map(Step::name))
+                .containsExactly("09/unknown-route");
     }
 
     @Test

@@ -1139,14 +1139,32 @@ public enum Operation {
             get(PORTAL).more("locale").answers(one(Thing.PORTAL, "").unseen()).summary("Reads a help center.")),
     CREATE_PORTAL(post(ACCOUNT + "/portals")
             .needs(NAME)
-            .takes(INBOX_ID, BLOB_ID)
-            .more("slug", "color", "custom_domain", "header_text", "homepage_link", "page_title", "archived", "config")
+            .takes(BLOB_ID)
+            .more(
+                    "inbox_id",
+                    "slug",
+                    "color",
+                    "custom_domain",
+                    "header_text",
+                    "homepage_link",
+                    "page_title",
+                    "archived",
+                    "config")
             .answers(one(Thing.PORTAL, ""))
             .summary("Creates a help center; it needs a slug. Administrators only.")
             .page("help-center/add-a-new-portal")),
     UPDATE_PORTAL(patch(PORTAL)
-            .takes(NAME, INBOX_ID, BLOB_ID)
-            .more("slug", "color", "custom_domain", "header_text", "homepage_link", "page_title", "archived", "config")
+            .takes(NAME, BLOB_ID)
+            .more(
+                    "inbox_id",
+                    "slug",
+                    "color",
+                    "custom_domain",
+                    "header_text",
+                    "homepage_link",
+                    "page_title",
+                    "archived",
+                    "config")
             .answers(one(Thing.PORTAL, "").unseen())
             .isRepeatable()
             .summary("Changes a help center; its logo is the signed id of an upload. Administrators only.")
@@ -1288,8 +1306,9 @@ public enum Operation {
             .answers(one(Thing.CAMPAIGN, "").unseen())
             .summary("Creates a campaign. Administrators only.")),
     UPDATE_CAMPAIGN(patch(ACCOUNT + "/campaigns/{campaign_id}")
-            .takes(TITLE, INBOX_ID, DESCRIPTION, SENDER_ID, TEMPLATE_PARAMS)
+            .takes(TITLE, DESCRIPTION, SENDER_ID, TEMPLATE_PARAMS)
             .more(
+                    "inbox_id",
                     "message",
                     "enabled",
                     "trigger_only_during_business_hours",
@@ -1334,8 +1353,8 @@ public enum Operation {
             .summary("Reads a hook. Administrators only.")),
     CREATE_INTEGRATION_HOOK(post(ACCOUNT + "/integrations/hooks")
             .needs(APP_ID)
-            .takes(INBOX_ID, SETTINGS)
-            .more("status")
+            .takes(SETTINGS)
+            .more("inbox_id", "status")
             .answers(one(Thing.HOOK, ""))
             .summary("Switches an integration on; the server takes unknown ones too. Administrators only.")
             .page("integrations/create-an-integration-hook")),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.github.camelchatwoot.client.Payload.JsonObject;
 import io.github.camelchatwoot.client.Request;
 import io.github.camelchatwoot.client.Request.Field;
+import io.github.camelchatwoot.client.Verb;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,6 +239,15 @@ class OperationTest {
         return value instanceof List<?> list
                 ? list.stream().map(Object::toString).toList()
                 : List.of(value.toString());
+    }
+
+    /** The route of an event carries the event's ids: a change of something else must not pick them up. */
+    @ParameterizedTest
+    @MethodSource("calls")
+    void aChangeTakesNoIdsThatItDoesNotNeed(Operation operation) {
+        if (spec(operation).verb() == Verb.PATCH) {
+            assertThat(spec(operation).takes()).doesNotContainAnyElementsOf(Param.SHARED);
+        }
     }
 
     @ParameterizedTest
