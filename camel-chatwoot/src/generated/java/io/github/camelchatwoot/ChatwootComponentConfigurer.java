@@ -34,6 +34,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": getOrCreateConfiguration(target).setAccountId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "apikey":
+        case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -83,6 +85,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messageStatus": getOrCreateConfiguration(target).setMessageStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "messagetype":
         case "messageType": getOrCreateConfiguration(target).setMessageType(property(camelContext, java.lang.String.class, value)); return true;
+        case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -120,6 +124,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.Long.class;
+        case "apikey":
+        case "apiKey": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -169,6 +175,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messageStatus": return java.lang.String.class;
         case "messagetype":
         case "messageType": return java.lang.String.class;
+        case "method": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -207,6 +215,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
         case "accountid":
         case "accountId": return getOrCreateConfiguration(target).getAccountId();
+        case "apikey":
+        case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
@@ -256,6 +266,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messageStatus": return getOrCreateConfiguration(target).getMessageStatus();
         case "messagetype":
         case "messageType": return getOrCreateConfiguration(target).getMessageType();
+        case "method": return getOrCreateConfiguration(target).getMethod();
+        case "path": return getOrCreateConfiguration(target).getPath();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxypassword":

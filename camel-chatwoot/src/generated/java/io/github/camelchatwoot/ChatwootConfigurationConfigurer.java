@@ -27,6 +27,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": target.setAccountId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "apikey":
+        case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyformat":
@@ -69,6 +71,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messageStatus": target.setMessageStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "messagetype":
         case "messageType": target.setMessageType(property(camelContext, java.lang.String.class, value)); return true;
+        case "method": target.setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -104,6 +108,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.Long.class;
+        case "apikey":
+        case "apiKey": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bodyformat":
@@ -146,6 +152,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messageStatus": return java.lang.String.class;
         case "messagetype":
         case "messageType": return java.lang.String.class;
+        case "method": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -182,6 +190,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "accessToken": return target.getAccessToken();
         case "accountid":
         case "accountId": return target.getAccountId();
+        case "apikey":
+        case "apiKey": return target.getApiKey();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "bodyformat":
@@ -224,6 +234,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messageStatus": return target.getMessageStatus();
         case "messagetype":
         case "messageType": return target.getMessageType();
+        case "method": return target.getMethod();
+        case "path": return target.getPath();
         case "proxyhost":
         case "proxyHost": return target.getProxyHost();
         case "proxypassword":

@@ -27,6 +27,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": target.getConfiguration().setAccountId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "apikey":
+        case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyformat":
@@ -77,6 +79,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messageStatus": target.getConfiguration().setMessageStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "messagetype":
         case "messageType": target.getConfiguration().setMessageType(property(camelContext, java.lang.String.class, value)); return true;
+        case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -112,6 +116,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.Long.class;
+        case "apikey":
+        case "apiKey": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bodyformat":
@@ -162,6 +168,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messageStatus": return java.lang.String.class;
         case "messagetype":
         case "messageType": return java.lang.String.class;
+        case "method": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -198,6 +206,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return target.getConfiguration().getAccessToken();
         case "accountid":
         case "accountId": return target.getConfiguration().getAccountId();
+        case "apikey":
+        case "apiKey": return target.getConfiguration().getApiKey();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "bodyformat":
@@ -248,6 +258,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messageStatus": return target.getConfiguration().getMessageStatus();
         case "messagetype":
         case "messageType": return target.getConfiguration().getMessageType();
+        case "method": return target.getConfiguration().getMethod();
+        case "path": return target.getConfiguration().getPath();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":

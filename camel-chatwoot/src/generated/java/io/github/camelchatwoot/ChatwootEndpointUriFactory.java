@@ -23,9 +23,10 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(41);
+        Set<String> props = new HashSet<>(44);
         props.add("accessToken");
         props.add("accountId");
+        props.add("apiKey");
         props.add("baseUrl");
         props.add("bodyFormat");
         props.add("bridgeErrorHandler");
@@ -51,7 +52,9 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("messageId");
         props.add("messageStatus");
         props.add("messageType");
+        props.add("method");
         props.add("operation");
+        props.add("path");
         props.add("proxyHost");
         props.add("proxyPassword");
         props.add("proxyPort");
@@ -66,8 +69,9 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("verify");
         props.add("webhookPath");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(5);
+        Set<String> secretProps = new HashSet<>(6);
         secretProps.add("accessToken");
+        secretProps.add("apiKey");
         secretProps.add("clientSecret");
         secretProps.add("proxyPassword");
         secretProps.add("proxyUsername");

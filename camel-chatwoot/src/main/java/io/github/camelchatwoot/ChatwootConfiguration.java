@@ -3,6 +3,7 @@ package io.github.camelchatwoot;
 
 import javax.net.ssl.HostnameVerifier;
 
+import io.github.camelchatwoot.client.Credentials;
 import io.github.camelchatwoot.operation.Param;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
@@ -30,6 +31,9 @@ public class ChatwootConfiguration implements Cloneable {
 
     @UriParam(label = "security", secret = true)
     private @Nullable String accessToken;
+
+    @UriParam(label = "security,producer", secret = true)
+    private @Nullable String apiKey;
 
     @UriParam(label = "security,consumer", secret = true)
     private @Nullable String secret;
@@ -66,6 +70,12 @@ public class ChatwootConfiguration implements Cloneable {
 
     @UriParam(label = "producer", enums = "sent,delivered,read,failed")
     private @Nullable String messageStatus;
+
+    @UriParam(label = "producer", enums = "GET,POST,PUT,PATCH,DELETE")
+    private @Nullable String method;
+
+    @UriParam(label = "producer")
+    private @Nullable String path;
 
     @UriParam(label = "producer,advanced", defaultValue = "5000", javaType = "java.time.Duration")
     private long connectTimeout = 5_000;
@@ -150,8 +160,15 @@ public class ChatwootConfiguration implements Cloneable {
             case MESSAGE_TYPE -> messageType;
             case CONVERSATION_STATUS -> conversationStatus;
             case MESSAGE_STATUS -> messageStatus;
+            case METHOD -> method;
+            case PATH -> path;
             default -> null;
         };
+    }
+
+    /** The tokens for calls. */
+    Credentials credentials() {
+        return new Credentials(accessToken, apiKey);
     }
 
     public @Nullable String getBaseUrl() {
@@ -197,6 +214,18 @@ public class ChatwootConfiguration implements Cloneable {
      */
     public void setAccessToken(@Nullable String accessToken) {
         this.accessToken = accessToken;
+    }
+
+    public @Nullable String getApiKey() {
+        return apiKey;
+    }
+
+    /**
+     * Access token of a platform app, from the super admin console of a self-hosted Chatwoot. Only the operations whose
+     * names begin with platform need it.
+     */
+    public void setApiKey(@Nullable String apiKey) {
+        this.apiKey = apiKey;
     }
 
     public @Nullable String getSecret() {
@@ -314,6 +343,24 @@ public class ChatwootConfiguration implements Cloneable {
     /** Delivery state for updateMessageStatus. */
     public void setMessageStatus(@Nullable String messageStatus) {
         this.messageStatus = messageStatus;
+    }
+
+    public @Nullable String getMethod() {
+        return method;
+    }
+
+    /** HTTP method for callApi, GET when it is not set. */
+    public void setMethod(@Nullable String method) {
+        this.method = method;
+    }
+
+    public @Nullable String getPath() {
+        return path;
+    }
+
+    /** Path on the Chatwoot server for callApi, escaped and without the query, such as /api/v1/profile. */
+    public void setPath(@Nullable String path) {
+        this.path = path;
     }
 
     public long getConnectTimeout() {

@@ -84,7 +84,7 @@ final class Connections implements AutoCloseable {
     ChatwootClient client(ChatwootConfiguration options) {
         return new ChatwootClient(
                 address(options),
-                options.getAccessToken(),
+                options.credentials(),
                 Duration.ofMillis(options.getCallTimeout()),
                 retries(options),
                 governor(options),

@@ -18,7 +18,7 @@ public final class ChatwootClient implements Call {
      * A client of one server.
      *
      * @param base the server's address, with a path when Chatwoot is not at the root
-     * @param accessToken the token of a user or agent bot; null where only the Client API is used
+     * @param credentials the tokens
      * @param callTimeout how long one attempt may take
      * @param retries how often and when a call is tried again
      * @param governor what keeps to the server's rates; null: nothing does
@@ -26,7 +26,7 @@ public final class ChatwootClient implements Call {
      */
     public ChatwootClient(
             URI base,
-            @Nullable String accessToken,
+            Credentials credentials,
             Duration callTimeout,
             RetryPolicy retries,
             @Nullable Governor governor,
@@ -39,7 +39,7 @@ public final class ChatwootClient implements Call {
                 governor == null
                         ? (request, next) -> next.send(request)
                         : new GovernStep(governor), // no more than allowed
-                new AuthStep(accessToken), // what else is needed to be let in
+                new AuthStep(credentials), // what else is needed to be let in
                 new DeadlineStep(callTimeout, time), // no attempt lasts for ever
                 new JudgeStep()); // errors are told from answers
         Call call = new HttpStep(transport, base);

@@ -66,8 +66,8 @@ public final class Failures {
         return new UnexpectedAnswer(asked, answer, answered(asked, answer, ServerWords.of(answer), advice));
     }
 
-    static Failure notJson(Asked asked, Answer answer) {
-        String advice = "that is not JSON: check that baseUrl is Chatwoot and not a page in front of it";
+    static Failure ofAnotherKind(Asked asked, Media media, Answer answer) {
+        String advice = "that is not " + media + ": check that baseUrl is Chatwoot and not a page in front of it";
         return new UnexpectedAnswer(asked, answer, answered(asked, answer, ServerWords.of(answer), advice));
     }
 

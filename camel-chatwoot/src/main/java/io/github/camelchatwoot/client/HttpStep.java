@@ -63,7 +63,7 @@ final class HttpStep implements Call {
         AsyncRequestBuilder builder = AsyncRequestBuilder.create(
                         request.asked().verb().name())
                 .setUri(base + request.path() + query(request))
-                .addHeader("Accept", "application/json");
+                .addHeader("Accept", request.media().accept());
         request.headers().forEach(builder::addHeader);
         AsyncEntityProducer body = body(request.payload());
         if (body != null) {

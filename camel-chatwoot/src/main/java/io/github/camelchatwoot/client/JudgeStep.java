@@ -9,22 +9,27 @@ final class JudgeStep implements Step {
     @Override
     public CompletableFuture<Outcome> send(Request request, Call next) {
         CompletableFuture<Outcome> sent = next.send(request);
-        CompletableFuture<Outcome> judged = sent.thenApply(outcome -> judge(request.asked(), outcome));
+        CompletableFuture<Outcome> judged = sent.thenApply(outcome -> judge(request, outcome));
         Cancelling.passOn(judged, () -> {
             sent.cancel(true);
         });
         return judged;
     }
 
-    private static Outcome judge(Asked asked, Outcome outcome) {
-        return outcome instanceof Answer answer ? judge(asked, answer) : outcome;
+    private static Outcome judge(Request request, Outcome outcome) {
+        if (!(outcome instanceof Answer answer)) {
+            return outcome;
+        }
+        if (answer.status() / 100 == 2) {
+            return request.media().allows(answer)
+                    ? answer
+                    : Failures.ofAnotherKind(request.asked(), request.media(), answer);
+        }
+        return refused(request.asked(), answer);
     }
 
-    private static Outcome judge(Asked asked, Answer answer) {
+    private static Outcome refused(Asked asked, Answer answer) {
         int status = answer.status();
-        if (status / 100 == 2) {
-            return answer.body().length == 0 || answer.isJson() ? answer : Failures.notJson(asked, answer);
-        }
         return switch (status) {
             case 401, 403 -> Failures.unauthorized(asked, answer);
             case 404 -> Failures.notFound(asked, answer);

@@ -20,7 +20,7 @@ final class Calls {
 
     private static Request request(Verb verb, String path, boolean repeatable) {
         Asked asked = new Asked("doSomething", verb, path);
-        return new Request(asked, path, List.of(), Map.of(), new Payload.None(), Access.TOKEN, repeatable);
+        return new Request(asked, path, List.of(), Map.of(), new Payload.None(), Access.TOKEN, Media.JSON, repeatable);
     }
 
     static Answer answer(int status, String text, Map<String, String> headers) {
