@@ -63,6 +63,9 @@ final class ConversationsApi {
                 ? world.conversations.of(session).stream().reduce((first, second) -> second)
                 : Optional.empty();
         Conversation conversation = only.orElseGet(() -> create(call, session, given));
+        if (only.isEmpty()) {
+            conversations.lookForAgent(conversation, draft != null);
+        }
         if (draft != null) {
             addMessage(conversation, draft, call);
         }
@@ -131,6 +134,9 @@ final class ConversationsApi {
         try {
             return messages.draft(call.params().below("message"), api, session.contact, call.caller());
         } catch (MessageFault fault) {
+            if (status(call.params()) == Status.OPEN && !session.contact.blocked) {
+                conversations.lookForAgent(session.inbox);
+            }
             throw fault.asRecord();
         }
     }

@@ -83,8 +83,14 @@ public final class ClientApi {
                 ? world.conversations.of(session).stream().reduce((first, second) -> second)
                 : Optional.empty();
         Params attributes = request.params().below("custom_attributes");
-        return answer(only.orElseGet(() -> conversations.create(
-                session, conversation -> conversation.customAttributes = Json.stored(attributes.tree()))));
+        return answer(only.orElseGet(() -> create(session, attributes)));
+    }
+
+    private Conversation create(ContactInbox session, Params attributes) {
+        Conversation created = conversations.create(
+                session, conversation -> conversation.customAttributes = Json.stored(attributes.tree()));
+        conversations.lookForAgent(created, false);
+        return created;
     }
 
     /** Only ever resolves; writing opens again. */
@@ -124,7 +130,8 @@ public final class ClientApi {
         Contact contact = conversation.contact();
         try {
             Message.Draft draft = messages.clientDraft(request.params(), contact);
-            return Answer.json(MessageView.client(messages.create(conversation, draft, contact)));
+            return Answer.json(MessageView.client(
+                    messages.create(conversation, draft, contact, request.params().text("echo_id"))));
         } catch (MessageFault fault) {
             throw fault.asRecord();
         }
