@@ -55,8 +55,8 @@ public final class ContactActions {
         update(contact, row -> {
             change.apply(row);
             companies.join(row, account);
+            setAvatar(row, given);
         });
-        setAvatar(contact, given);
     }
 
     /** Changes a row and tells what changed. */
@@ -94,8 +94,9 @@ public final class ContactActions {
     public void removeAvatar(Contact contact) {
         Map<String, JsonNode> before = contact.columns();
         if (contact.avatar != null) {
-            contact.avatar = null;
+            // The picture itself goes after the contact was saved.
             touch(contact, before);
+            contact.avatar = null;
         }
     }
 

@@ -62,6 +62,21 @@ public final class ConversationActions {
      * @param setUp sets what was asked for, before anybody hears of the conversation
      */
     public Conversation create(ContactInbox session, Consumer<Conversation> setUp) {
+        Conversation conversation = add(session, setUp);
+        events.add(new Event.ConversationCreated(conversation));
+        lookForAgent(conversation, false);
+        return conversation;
+    }
+
+    /** Adds a conversation that gets its first message at once, before anybody hears of it. */
+    public Conversation createWithMessage(ContactInbox session, Consumer<Conversation> setUp) {
+        Conversation conversation = add(session, setUp);
+        events.addWithNext(new Event.ConversationCreated(conversation));
+        lookForAgent(conversation, true);
+        return conversation;
+    }
+
+    private Conversation add(ContactInbox session, Consumer<Conversation> setUp) {
         Conversation conversation = world.conversations.add(
                 world.accounts.find(session.inbox.accountId).orElseThrow(), session, world.now());
         setUp.accept(conversation);
@@ -69,22 +84,19 @@ public final class ConversationActions {
             conversation.status = Status.RESOLVED;
         }
         events.noteCreated(conversation);
-        events.add(new Event.ConversationCreated(conversation));
+        if (conversation.assignee != null) {
+            noteAssignee(conversation, conversation.assignee);
+        }
         return conversation;
     }
 
-    /**
-     * Looks who could take the open conversations of the inbox, because one was created.
-     *
-     * @param withMessage whether the conversation was created together with its first message
-     */
-    public void lookForAgent(Conversation created, boolean withMessage) {
-        if (created.status == Status.OPEN) {
-            onOpened.accept(created.inbox(), withMessage ? created : null);
+    private void lookForAgent(Conversation opened, boolean unseen) {
+        if (opened.status == Status.OPEN) {
+            onOpened.accept(opened.inbox(), unseen ? opened : null);
         }
     }
 
-    /** The server does so even when the new conversation is given up because of its message. */
+    /** The server looks who could take open conversations even when a new one is given up because of its message. */
     public void lookForAgent(Inbox inbox) {
         onOpened.accept(inbox, null);
     }
@@ -93,7 +105,6 @@ public final class ConversationActions {
     public void tellAssignment(Conversation conversation, Sender by) {
         User assignee = conversation.assignee;
         if (assignee != null) {
-            noteAssignee(conversation, assignee, by);
             tellNews("assignee.changed", conversation);
         }
         if (conversation.team != null) {
@@ -174,7 +185,7 @@ public final class ConversationActions {
         if (assignee == null) {
             activities.unassigned(conversation, by);
         } else {
-            noteAssignee(conversation, assignee, by);
+            noteAssignee(conversation, assignee);
             activities.assigned(conversation, assignee, null, by);
         }
         tellNews("assignee.changed", conversation);
@@ -186,17 +197,15 @@ public final class ConversationActions {
             row.assignee = assignee;
             row.assigneeBot = null;
         });
-        noteAssignee(conversation, assignee, null);
+        noteAssignee(conversation, assignee);
         activities.assignedByPolicy(conversation, assignee);
         tellNews("assignee.changed", conversation);
         tellNews("assignee.changed", conversation);
     }
 
-    private void noteAssignee(Conversation conversation, User assignee, @Nullable Sender by) {
+    private void noteAssignee(Conversation conversation, User assignee) {
         conversation.participants.add(assignee.id);
-        if (!assignee.equals(by)) {
-            notifications.assigned(conversation, assignee);
-        }
+        notifications.assigned(conversation, assignee);
     }
 
     private void tellNews(String name, Conversation conversation) {

@@ -29,8 +29,11 @@ final class NotificationActions {
         this.events = events;
     }
 
-    /** The server tells nobody of conversations that a bot still has. */
+    /** The server tells nobody of what the user took, nor of conversations that a bot still has. */
     void assigned(Conversation conversation, User assignee) {
+        if (assignee.equals(events.cause())) {
+            return;
+        }
         events.later(() -> {
             if (conversation.status != Conversation.Status.PENDING) {
                 add(assignee, Type.CONVERSATION_ASSIGNMENT, conversation, null);

@@ -46,8 +46,9 @@ final class ContactListsApi {
     }
 
     private Answer active(Call call) {
-        List<Contact> present = world.presence.contacts(call.account());
-        present.sort(order(call.params()));
+        List<Contact> present = world.presence.contacts(call.account()).stream()
+                .sorted(order(call.params()))
+                .toList();
         return counted(call, present);
     }
 

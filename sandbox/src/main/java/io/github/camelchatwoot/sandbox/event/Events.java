@@ -20,6 +20,7 @@ public final class Events {
 
     private BiConsumer<Event, @Nullable Sender> listener = (event, cause) -> {};
     private @Nullable Sender cause;
+    private @Nullable Event withNext;
 
     private final Set<Object> saved = new HashSet<>();
     private final Set<Object> created = new HashSet<>();
@@ -64,10 +65,29 @@ public final class Events {
         }
     }
 
+    /** Adds what is saved together with what comes next, and is therefore told as things are then. */
+    public void addWithNext(Event event) {
+        withNext = event;
+    }
+
+    /** Who caused what is happening, null if the server does not know. */
+    public @Nullable Sender cause() {
+        return cause;
+    }
+
     public void add(Event event) {
+        addDue();
         listener.accept(event, cause);
         if (!(event instanceof Event.OnSocketOnly)) {
             events.add(event);
+        }
+    }
+
+    private void addDue() {
+        Event due = withNext;
+        if (due != null) {
+            withNext = null;
+            add(due);
         }
     }
 
@@ -78,6 +98,7 @@ public final class Events {
 
     /** Ends the request: its jobs know nothing of who called. */
     public List<Runnable> takeJobs() {
+        addDue();
         cause = null;
         List<Runnable> taken = jobs;
         jobs = new ArrayList<>();

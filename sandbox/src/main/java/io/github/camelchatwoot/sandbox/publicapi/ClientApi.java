@@ -83,14 +83,8 @@ public final class ClientApi {
                 ? world.conversations.of(session).stream().reduce((first, second) -> second)
                 : Optional.empty();
         Params attributes = request.params().below("custom_attributes");
-        return answer(only.orElseGet(() -> create(session, attributes)));
-    }
-
-    private Conversation create(ContactInbox session, Params attributes) {
-        Conversation created = conversations.create(
-                session, conversation -> conversation.customAttributes = Json.stored(attributes.tree()));
-        conversations.lookForAgent(created, false);
-        return created;
+        return answer(only.orElseGet(() -> conversations.create(
+                session, conversation -> conversation.customAttributes = Json.stored(attributes.tree()))));
     }
 
     /** Only ever resolves; writing opens again. */
