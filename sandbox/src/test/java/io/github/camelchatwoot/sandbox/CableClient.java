@@ -18,8 +18,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-
-
 /** A client of the WebSocket that keeps what it hears. Safe for any thread. */
 final class CableClient implements WebSocket.Listener, AutoCloseable {
     static final String PROTOCOL = "actioncable-v1-json";
@@ -40,7 +38,9 @@ final class CableClient implements WebSocket.Listener, AutoCloseable {
     CableClient(ChatwootSandbox sandbox, String... protocols) {
         WebSocket.Builder builder = HTTP.newWebSocketBuilder().header("Origin", "https://elsewhere.example");
         if (protocols.length > 0) {
-            builder.subprotocols(protocols[0], List.of(protocols).subList(1, protocols.length).toArray(String[]::new));
+            builder.subprotocols(
+                    protocols[0],
+                    List.of(protocols).subList(1, protocols.length).toArray(String[]::new));
         }
         URI uri = URI.create(sandbox.baseUrl().replace("http:", "ws:") + "/cable");
         socket = builder.buildAsync(uri, this).join();

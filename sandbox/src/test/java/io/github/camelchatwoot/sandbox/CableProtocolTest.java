@@ -176,7 +176,8 @@ class CableProtocolTest {
             }
             String identifier = client.subscribe(user);
             client.command("message", identifier, Map.of("action", "fly"));
-            client.send("{\"command\":\"message\",\"identifier\":" + CableClient.write(identifier) + ",\"data\":\"x\"}");
+            client.send(
+                    "{\"command\":\"message\",\"identifier\":" + CableClient.write(identifier) + ",\"data\":\"x\"}");
 
             client.updatePresence(identifier);
 
