@@ -3,6 +3,9 @@ package io.github.camelchatwoot.recorded;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,19 +18,36 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  *
  * @param name the step that set it off, with a number
  * @param to the receiver
- * @param headers as received, names in lower case
+ * @param url path and query
+ * @param fields the headers as received, in order
  * @param body as received
+ * @param answered the status that the receiver answered; empty when it kept the connection open
  */
-public record Hook(String name, String to, Map<String, String> headers, String body) {
+public record Hook(
+        String name,
+        String to,
+        String method,
+        String url,
+        List<Map.Entry<String, String>> fields,
+        String body,
+        Optional<Integer> answered)
+        implements Effect {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     public Hook {
-        headers = Map.copyOf(headers);
+        fields = List.copyOf(fields);
+    }
+
+    /** The headers, names in lower case. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        fields.forEach(field -> headers.put(field.getKey().toLowerCase(Locale.ROOT), field.getValue()));
+        return headers;
     }
 
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name));
+        return Optional.ofNullable(headers().get(name));
     }
 
     public boolean isSigned() {
@@ -51,7 +71,7 @@ public record Hook(String name, String to, Map<String, String> headers, String b
     }
 
     public String timestamp() {
-        return headers.getOrDefault("x-chatwoot-timestamp", "");
+        return headers().getOrDefault("x-chatwoot-timestamp", "");
     }
 
     @Override
