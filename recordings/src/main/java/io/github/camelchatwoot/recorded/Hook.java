@@ -74,6 +74,14 @@ public record Hook(
         return headers().getOrDefault("x-chatwoot-timestamp", "");
     }
 
+    /** Whether another receiver answered that delivery with the address of this one, which then got the same. */
+    public boolean isRedirectOf(Hook other) {
+        return other.answered().filter(status -> status / 100 == 3).isPresent()
+                && !to.equals(other.to)
+                && header("x-chatwoot-delivery").isPresent()
+                && header("x-chatwoot-delivery").equals(other.header("x-chatwoot-delivery"));
+    }
+
     @Override
     public String toString() {
         return name + " " + event() + " to " + to;
