@@ -118,7 +118,7 @@ class AgentPageTest {
     @Test
     void writesNotesResolvesAndReopens() {
         openConversation();
-        browser.shown("input[value=note] + span").click();
+        browser.all("input[value=note]").get(0).click();
         write("Is a regular.");
         browser.shown(".note", "Is a regular.");
         assertThat(admin.get(messages()).json().at("/payload").findValuesAsText("private"))
