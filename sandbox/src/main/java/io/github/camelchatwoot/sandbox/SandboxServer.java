@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.camelchatwoot.sandbox.action.AutoAssignment;
 import io.github.camelchatwoot.sandbox.action.ContactActions;
 import io.github.camelchatwoot.sandbox.action.ConversationActions;
 import io.github.camelchatwoot.sandbox.action.MessageActions;
@@ -16,6 +17,7 @@ import io.github.camelchatwoot.sandbox.action.SessionActions;
 import io.github.camelchatwoot.sandbox.api.ApplicationApi;
 import io.github.camelchatwoot.sandbox.background.Pending;
 import io.github.camelchatwoot.sandbox.background.Timers;
+import io.github.camelchatwoot.sandbox.cable.Cable;
 import io.github.camelchatwoot.sandbox.event.Event;
 import io.github.camelchatwoot.sandbox.event.Events;
 import io.github.camelchatwoot.sandbox.http.Front;
@@ -26,6 +28,7 @@ import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.view.ConversationView;
 import io.github.camelchatwoot.sandbox.view.EventView;
 import io.github.camelchatwoot.sandbox.view.MessageView;
+import io.github.camelchatwoot.sandbox.view.SocketView;
 import io.github.camelchatwoot.sandbox.webhook.Deliveries;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -34,11 +37,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 
 /** The running part of a sandbox: one event loop, its server, and who hears of the events. Safe for any thread. */
 final class SandboxServer implements AutoCloseable {
     private static final String VERSION = "4.15.1";
     private static final int STOP_SECONDS = 5;
+    private static final int MAX_WEB_SOCKET_BYTES = 64 * 1024 * 1024;
 
     private final Vertx vertx;
     private final Context loop;
@@ -72,9 +77,14 @@ final class SandboxServer implements AutoCloseable {
                 .setPort(port)
                 .setMaxFormAttributeSize(-1)
                 .setMaxFormFields(-1)
-                .setMaxFormBufferedBytes(-1);
+                .setMaxFormBufferedBytes(-1)
+                .setWebSocketSubProtocols(Cable.SUB_PROTOCOLS)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setMaxWebSocketFrameSize(MAX_WEB_SOCKET_BYTES)
+                .setMaxWebSocketMessageSize(MAX_WEB_SOCKET_BYTES);
         return vertx.createHttpServer(options)
-                .requestHandler(wiring.front::handle)
+                .requestHandler(wiring::handle)
                 .listen()
                 .onSuccess(server -> world.setBaseUrl("http://" + host + ':' + server.actualPort()));
     }
@@ -132,7 +142,11 @@ final class SandboxServer implements AutoCloseable {
 
     @Override
     public void close() {
-        call(() -> wiring.open = false);
+        call(() -> {
+            wiring.open = false;
+            wiring.cable.drop();
+            return true;
+        });
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -148,6 +162,7 @@ final class SandboxServer implements AutoCloseable {
         private final Timers timers;
         private final Front front;
         private final Deliveries deliveries;
+        private final Cable cable;
         /** Nothing is told any more while the server stops. Used on the event loop only. */
         private boolean open = true;
 
@@ -160,8 +175,12 @@ final class SandboxServer implements AutoCloseable {
             SessionActions sessions = new SessionActions(world);
             MessageView messageView = new MessageView(world::baseUrl);
             ConversationView conversationView = new ConversationView(messageView, world::now);
+            cable = new Cable(world, timers, new SocketView(conversationView, messageView));
+            events.onEvent(cable);
+            conversations.onOpened(new AutoAssignment(world, conversations, timers, pending)::opened);
             Router router = new Router();
-            new ApplicationApi(world, contacts, sessions, conversations, messages, conversationView).addTo(router);
+            new ApplicationApi(world, events, contacts, sessions, conversations, messages, conversationView)
+                    .addTo(router);
             new ClientApi(world, contacts, conversations, messages).addTo(router);
             ApplicationApi.addSurroundings(router, world, VERSION, agent);
             EventView eventView = new EventView(conversationView, messageView);
@@ -169,11 +188,20 @@ final class SandboxServer implements AutoCloseable {
             front = new Front(router, this::settle);
         }
 
+        private void handle(HttpServerRequest request) {
+            if (Cable.isMeant(request)) {
+                cable.accept(request);
+            } else {
+                front.handle(request);
+            }
+        }
+
         /** Runs the jobs that a request left behind, and tells of what happened. */
         private void settle() {
             events.takeJobs().forEach(Runnable::run);
             List<Event> happened = events.take();
             if (open) {
+                cable.flush();
                 happened.forEach(deliveries);
             }
         }

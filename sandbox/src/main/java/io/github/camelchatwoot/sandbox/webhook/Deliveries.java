@@ -77,7 +77,7 @@ public final class Deliveries implements Consumer<Event> {
                 .onSuccess(error -> error.ifPresent(text -> {
                     LOG.debug("Delivery {} of {} failed: {}", delivery.id(), event.name(), text);
                     if (toInbox && event instanceof Event.MessageEvent message) {
-                        messages.report(message.message(), Message.Status.FAILED, text);
+                        messages.reportFailedDelivery(message.message(), text);
                         afterwards.run();
                     }
                 }))
