@@ -59,9 +59,7 @@ final class NotificationActions {
             add(conversation.assignee, Type.ASSIGNED_CONVERSATION_NEW_MESSAGE, message);
         }
         for (long id : List.copyOf(conversation.participants)) {
-            world.users
-                    .find(id)
-                    .ifPresent(user -> add(user, Type.PARTICIPATING_CONVERSATION_NEW_MESSAGE, message));
+            world.users.find(id).ifPresent(user -> add(user, Type.PARTICIPATING_CONVERSATION_NEW_MESSAGE, message));
         }
     }
 

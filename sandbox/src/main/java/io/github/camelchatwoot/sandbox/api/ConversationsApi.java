@@ -100,9 +100,7 @@ final class ConversationsApi {
                     : world.user(call.account(), assignee).orElse(null);
             conversation.team = team == null ? null : world.teams.find(team).orElse(null);
         };
-        return withMessage
-                ? conversations.createWithMessage(session, setUp)
-                : conversations.create(session, setUp);
+        return withMessage ? conversations.createWithMessage(session, setUp) : conversations.create(session, setUp);
     }
 
     private static Status status(Params given) {
