@@ -4,10 +4,12 @@ package io.github.camelchatwoot.sandbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.camelchatwoot.sandbox.api.ApplicationApi;
 import io.github.camelchatwoot.sandbox.data.MoreData;
 import io.github.camelchatwoot.sandbox.data.Seeding;
@@ -27,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * A Chatwoot 4.15.1 server in memory, for tests and for trying things out: application API, Client API and signed
  * webhooks to real URLs.
  *
- * <p>It starts with one account, the administrator Ada Admin and the agent Gus Agent, and with what a {@link #builder()}
- * adds to that, and forgets everything when it is closed. It listens on the loopback address only, unless told
- * otherwise.
+ * <p>It starts with one account, the administrator Ada Admin and the agent Gus Agent, and with what a
+ * {@link #builder()} adds to that, and forgets everything when it is closed. It listens on the loopback address only,
+ * unless told otherwise.
  *
  * <p>Safe for any thread once started. All state lives on one event loop; the methods here wait for it and must not be
  * called from it.
@@ -138,12 +140,14 @@ public final class ChatwootSandbox implements AutoCloseable {
     }
 
     /**
-     * Waits until everything that requests have set off is done, such as deliveries and their repetitions.
+     * Waits until everything that requests have set off is done, such as deliveries and their repetitions. When it does
+     * not run, nothing is going on.
      *
      * @return whether that was so within the limit
      */
     public boolean awaitIdle(Duration limit) {
-        return running().awaitIdle(limit);
+        SandboxServer running = current();
+        return running == null || running.awaitIdle(limit);
     }
 
     /** Listens from now on; returns when it does. */
@@ -221,6 +225,17 @@ public final class ChatwootSandbox implements AutoCloseable {
         return journal;
     }
 
+    /**
+     * Sends an event although nothing has happened. {@link #awaitIdle} waits until it is delivered. Once started only.
+     *
+     * @return the ids of the deliveries
+     * @throws IllegalArgumentException when there is no such row or receiver
+     */
+    public List<String> send(SandboxEvent event) {
+        ArrayNode deliveries = running().call(() -> core.send(event.wish()));
+        return deliveries.findValuesAsText("id");
+    }
+
     /** The agent, for doing things. */
     public Agent agent() {
         return new Agent(this::acting, world, inside, agent);
@@ -234,7 +249,8 @@ public final class ChatwootSandbox implements AutoCloseable {
     /** A user of any account by name, the name that is shown, or address, for doing things. */
     public Agent agent(String name) {
         long id = data.user(name).id();
-        return onLoop(() -> new Agent(this::acting, world, inside, world.users.find(id).orElseThrow()));
+        return onLoop(() ->
+                new Agent(this::acting, world, inside, world.users.find(id).orElseThrow()));
     }
 
     /** Whom the other side of an inbox knows by this source id, for doing things. The oldest, if there are several. */

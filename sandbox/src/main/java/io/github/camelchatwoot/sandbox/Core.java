@@ -4,11 +4,16 @@ package io.github.camelchatwoot.sandbox;
 import java.util.List;
 import java.util.function.Supplier;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.action.ContactActions;
 import io.github.camelchatwoot.sandbox.action.ConversationActions;
 import io.github.camelchatwoot.sandbox.action.MessageActions;
 import io.github.camelchatwoot.sandbox.action.SessionActions;
 import io.github.camelchatwoot.sandbox.api.ApplicationApi;
+import io.github.camelchatwoot.sandbox.control.EventsRoute;
+import io.github.camelchatwoot.sandbox.control.JournalRoute;
+import io.github.camelchatwoot.sandbox.control.OnDemand;
 import io.github.camelchatwoot.sandbox.event.Event;
 import io.github.camelchatwoot.sandbox.event.Events;
 import io.github.camelchatwoot.sandbox.http.Router;
@@ -19,6 +24,7 @@ import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.view.ConversationView;
 import io.github.camelchatwoot.sandbox.view.EventView;
 import io.github.camelchatwoot.sandbox.view.MessageView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The double without its network: state, rules and routes. There from the beginning, so that it can be filled before
@@ -34,6 +40,7 @@ final class Core {
     final ConversationActions conversations;
     final EventView eventView;
     final Book book;
+    private @Nullable OnDemand onDemand;
 
     Core(World world, User agent, Book book) {
         this.world = world;
@@ -48,6 +55,21 @@ final class Core {
         new ApplicationApi(world, contacts, sessions, conversations, messages, conversationView).addTo(router);
         new ClientApi(world, contacts, conversations, messages).addTo(router);
         ApplicationApi.addSurroundings(router, world, VERSION, agent);
+        new EventsRoute(this::send).addTo(router);
+        new JournalRoute(book).addTo(router);
+    }
+
+    /** From now on there is a network to send events by. */
+    void sendBy(OnDemand.Deliverer deliverer) {
+        onDemand = new OnDemand(world, eventView, deliverer);
+    }
+
+    /** Sends an event although nothing has happened. */
+    ArrayNode send(ObjectNode wish) {
+        if (onDemand == null) {
+            throw new IllegalStateException("The sandbox is not started");
+        }
+        return onDemand.send(wish);
     }
 
     /** Does something of which nobody hears. */

@@ -120,8 +120,8 @@ public final class Customer {
     }
 
     private void inConversation(Function<Conversation, Boolean> action) {
-        acting.call(() -> action.apply(newest()
-                .orElseThrow(() -> new IllegalStateException(session.contact.name + " has no conversation yet"))));
+        acting.call(() -> action.apply(newest().orElseThrow(
+                        () -> new IllegalStateException(session.contact.name + " has no conversation yet"))));
     }
 
     private Optional<Conversation> newest() {

@@ -18,8 +18,12 @@ public final class SandboxBuilder extends DataBuilder<SandboxBuilder> {
     String host = "127.0.0.1";
     int port;
     int journalEntries = JOURNAL_ENTRIES;
-    @Nullable Clock clock;
-    @Nullable Long tokenSeed;
+
+    @Nullable
+    Clock clock;
+
+    @Nullable
+    Long tokenSeed;
 
     SandboxBuilder() {}
 

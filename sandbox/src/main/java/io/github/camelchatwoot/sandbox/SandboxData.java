@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 import io.github.camelchatwoot.sandbox.journal.Journal;
 import io.github.camelchatwoot.sandbox.state.ContactInbox;
-import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.state.Words;
+import io.github.camelchatwoot.sandbox.state.World;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -163,6 +163,7 @@ final class SandboxServer implements AutoCloseable {
             this.core = core;
             timers = new Timers(vertx, core.world::now, this::settle);
             deliveries = new Deliveries(vertx, core.world, core.eventView, core.messages, pending, this::settle);
+            core.sendBy(deliveries::deliver);
             front = new Front(core.router, core.book::answered, this::settle);
         }
 

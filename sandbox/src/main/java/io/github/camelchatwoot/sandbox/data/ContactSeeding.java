@@ -82,8 +82,8 @@ final class ContactSeeding {
     }
 
     private Contact create(Instant at) {
-        ObjectNode given = place.pick(
-                "name", "email", "phone_number", "identifier", "custom_attributes", "additional_attributes");
+        ObjectNode given =
+                place.pick("name", "email", "phone_number", "identifier", "custom_attributes", "additional_attributes");
         place.required("name");
         inbox(place).ifPresent(inbox -> given.put("inbox_id", inbox.id).put("source_id", sourceId(inbox)));
         JsonNode answer = desk.post(place, "/contacts", given);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Says what a sandbox is to hold, from the top to the bottom: inboxes belong to the last account, contacts to the last
  * inbox, conversations to the last contact, messages to the last conversation.
  *
- * <p>People, teams and inboxes are called by their names. Ids and source ids are the same every time. What Chatwoot would
- * refuse is refused with {@link DataException} when the data is added. Used by one thread.
+ * <p>People, teams and inboxes are called by their names. Ids and source ids are the same every time. What Chatwoot
+ * would refuse is refused with {@link DataException} when the data is added. Used by one thread.
  *
  * @param <B> the kind of builder
  */
@@ -38,8 +38,8 @@ public abstract class DataBuilder<B extends DataBuilder<B>> {
     }
 
     /**
-     * What follows belongs to this account: the one with this name, or a new one. The first one that is named before the
-     * start is the one that is there from the beginning, which gets this name. A new account has an administrator.
+     * What follows belongs to this account: the one with this name, or a new one. The first one that is named before
+     * the start is the one that is there from the beginning, which gets this name. A new account has an administrator.
      */
     public final B account(String name) {
         account = accounts().addObject().put("name", name);

@@ -19,8 +19,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Starting data in a file: JSON of the structure that {@code sandbox/README.md} describes. Faults are told with the line
- * of the file.
+ * Starting data in a file: JSON of the structure that {@code sandbox/README.md} describes. Faults are told with the
+ * line of the file.
  */
 public final class DataFile {
     private static final JsonMapper STRICT = JsonMapper.builder()
@@ -83,7 +83,8 @@ public final class DataFile {
 
     /** The fault with the name of the file and the line. */
     IllegalArgumentException located(DataException fault) {
-        return new IllegalArgumentException(name + ", line " + line(fault.pointer()) + ": " + fault.getMessage(), fault);
+        return new IllegalArgumentException(
+                name + ", line " + line(fault.pointer()) + ": " + fault.getMessage(), fault);
     }
 
     private int line(String pointer) {

@@ -34,7 +34,8 @@ record Place(String pointer, ObjectNode json) {
         return this;
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         JsonNode value = json.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;

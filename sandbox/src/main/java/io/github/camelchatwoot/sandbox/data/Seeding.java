@@ -25,8 +25,8 @@ import io.github.camelchatwoot.sandbox.state.World;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills the double with data, by the same calls that a client would make, so that Chatwoot's rules hold. Nobody hears of
- * it. Used on the event loop only.
+ * Fills the double with data, by the same calls that a client would make, so that Chatwoot's rules hold. Nobody hears
+ * of it. Used on the event loop only.
  */
 public final class Seeding {
     /** Does something of which nobody hears. */
@@ -35,7 +35,15 @@ public final class Seeding {
     }
 
     private static final String[] ACCOUNT_FIELDS = {
-        "name", "users", "labels", "custom_attributes", "canned_responses", "teams", "agent_bots", "webhooks", "inboxes",
+        "name",
+        "users",
+        "labels",
+        "custom_attributes",
+        "canned_responses",
+        "teams",
+        "agent_bots",
+        "webhooks",
+        "inboxes",
         "contacts"
     };
     private static final List<String> ROLES = List.of("agent", "administrator");
@@ -92,9 +100,9 @@ public final class Seeding {
                 .forEach(canned -> desk.post(canned.only("short_code", "content"), "/canned_responses"));
         place.list("teams").forEach(team -> addTeam(desk, team));
         place.list("agent_bots")
-                .forEach(bot -> desk.post(bot.only("name", "description", "outgoing_url", "bot_config"), "/agent_bots"));
-        place.list("webhooks")
-                .forEach(webhook -> desk.post(webhook.only("url", "name", "subscriptions"), "/webhooks"));
+                .forEach(
+                        bot -> desk.post(bot.only("name", "description", "outgoing_url", "bot_config"), "/agent_bots"));
+        place.list("webhooks").forEach(webhook -> desk.post(webhook.only("url", "name", "subscriptions"), "/webhooks"));
         place.list("inboxes").forEach(inbox -> addInbox(desk, inbox));
         place.list("contacts").forEach(contact -> new ContactSeeding(desk, contact).add());
     }
@@ -196,14 +204,12 @@ public final class Seeding {
                 "additional_attributes"));
         long id = desk.post(place, "/inboxes", given).path("id").asLong();
         ObjectNode members = Json.object().put("inbox_id", id);
-        members.set(
-                "user_ids", place.json().has("members") ? desk.userIds(place, "members") : desk.agentIds());
+        members.set("user_ids", place.json().has("members") ? desk.userIds(place, "members") : desk.agentIds());
         desk.post(place, "/inbox_members", members);
         String bot = place.text("agent_bot");
         if (bot != null) {
-            long botId = desk.bot(bot)
-                    .orElseThrow(() -> place.fault("agent_bot", "there is no bot called " + bot, null))
-                    .id;
+            long botId =
+                    desk.bot(bot).orElseThrow(() -> place.fault("agent_bot", "there is no bot called " + bot, null)).id;
             desk.post(place, "/inboxes/" + id + "/set_agent_bot", Json.object().put("agent_bot", botId));
         }
     }
@@ -265,9 +271,8 @@ public final class Seeding {
         /** By name, the name that is shown, or address. */
         Optional<User> user(String called) {
             return world.usersOf(account).stream()
-                    .filter(user -> called.equals(user.name)
-                            || called.equals(user.displayName)
-                            || called.equals(user.email))
+                    .filter(user ->
+                            called.equals(user.name) || called.equals(user.displayName) || called.equals(user.email))
                     .findFirst();
         }
 
@@ -279,9 +284,10 @@ public final class Seeding {
 
         JsonNode userIds(Place place, String field) {
             var ids = Json.array();
-            place.texts(field).forEach(name -> ids.add(user(name)
-                    .orElseThrow(() -> place.fault(field, "there is nobody called " + name, null))
-                    .id));
+            place.texts(field)
+                    .forEach(name -> ids.add(user(name)
+                            .orElseThrow(() -> place.fault(field, "there is nobody called " + name, null))
+                            .id));
             return ids;
         }
 

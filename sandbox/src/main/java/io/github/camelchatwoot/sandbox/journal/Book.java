@@ -142,7 +142,7 @@ public final class Book {
         return dropped;
     }
 
-    void clear() {
+    public void clear() {
         entries.clear();
         dropped = 0;
     }

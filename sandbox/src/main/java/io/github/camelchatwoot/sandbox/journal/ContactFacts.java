@@ -49,7 +49,8 @@ public record ContactFacts(
 
     /** One line for a person. */
     public String describe() {
-        StringBuilder line = new StringBuilder("contact ").append(id).append(' ').append(name);
+        StringBuilder line =
+                new StringBuilder("contact ").append(id).append(' ').append(name);
         for (String known : new String[] {email, phoneNumber, identifier}) {
             if (known != null) {
                 line.append(", ").append(known);

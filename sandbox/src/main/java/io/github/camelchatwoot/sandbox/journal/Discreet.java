@@ -35,7 +35,7 @@ final class Discreet {
         return line.length() <= longest ? line : line.substring(0, longest) + "...";
     }
 
-    private static JsonNode masked(JsonNode json) {
+    static JsonNode masked(JsonNode json) {
         if (json instanceof ObjectNode object) {
             ObjectNode copy = Json.object();
             object.properties()

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * What a sandbox was asked and told over HTTP, in the order in which it came, and questions about what it holds.
  *
- * <p>What a test does through the sandbox object itself is not in here, nor are the double's own pages and controls. The
- * journal keeps a limited number of entries; {@link #dropped()} tells how many it had to forget.
+ * <p>What a test does through the sandbox object itself is not in here, nor are the double's own pages and controls.
+ * The journal keeps a limited number of entries; {@link #dropped()} tells how many it had to forget.
  *
  * <p>Safe for any thread but the event loop of the sandbox.
  */
@@ -68,6 +68,7 @@ public final class Journal {
 
     /** How many of the entries are as expected. */
     public long count(Receivable expected) {
+        expected.requireKnown();
         return loop.call(() -> book.count(expected::matches));
     }
 
@@ -82,11 +83,13 @@ public final class Journal {
      * @return whether that was so within the limit
      */
     public boolean await(Receivable expected, long times, Duration limit) {
+        expected.requireKnown();
         return await(Watch.received(expected, times), limit);
     }
 
     /** Waits until entries as expected have come in this order, with anything in between. */
     public boolean awaitInOrder(List<? extends Receivable> expected, Duration limit) {
+        expected.forEach(Receivable::requireKnown);
         return expected.isEmpty() || await(Watch.inOrder(List.copyOf(expected)), limit);
     }
 
@@ -116,7 +119,8 @@ public final class Journal {
 
     /** The newest entries as text for a person, without secrets. */
     public String describe() {
-        return loop.call(() -> lines(book.entries().stream().map(Entry::describe).toList()));
+        return loop.call(
+                () -> lines(book.entries().stream().map(Entry::describe).toList()));
     }
 
     /** What the sandbox holds of the kind, as text for a person. */

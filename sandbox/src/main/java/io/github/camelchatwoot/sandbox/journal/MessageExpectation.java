@@ -59,26 +59,31 @@ public final class MessageExpectation extends Expectation<MessageFacts> implemen
 
     /** A text with this in it. */
     public MessageExpectation contentContaining(String part) {
-        return with("with content containing \"" + part + '"', facts -> facts.content() != null
-                && facts.content().contains(part));
+        return with(
+                "with content containing \"" + part + '"',
+                facts -> facts.content() != null && facts.content().contains(part));
     }
 
     /** A text that the regular expression matches as a whole. */
     public MessageExpectation contentMatching(String regex) {
         Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
-        return with("with content matching " + regex, facts -> facts.content() != null
-                && pattern.matcher(facts.content()).matches());
+        return with(
+                "with content matching " + regex,
+                facts -> facts.content() != null
+                        && pattern.matcher(facts.content()).matches());
     }
 
     /** Incoming, from the contact with this name, address, number, identifier or source id. */
     public MessageExpectation fromContact(String contact) {
-        return with("from contact " + contact, facts -> "incoming".equals(facts.type())
-                && facts.contact().isKnownAs(contact));
+        return with(
+                "from contact " + contact,
+                facts -> "incoming".equals(facts.type()) && facts.contact().isKnownAs(contact));
     }
 
     /** In a conversation with this contact. */
     public MessageExpectation withContact(String contact) {
-        return with("in a conversation with " + contact, facts -> facts.contact().isKnownAs(contact));
+        return with(
+                "in a conversation with " + contact, facts -> facts.contact().isKnownAs(contact));
     }
 
     /** Written by the user or bot with this name. */
@@ -137,11 +142,15 @@ public final class MessageExpectation extends Expectation<MessageFacts> implemen
     }
 
     @Override
-    public boolean matches(Entry entry) {
+    public void requireKnown() {
         if (aboutStatus) {
             throw new IllegalArgumentException(
                     "A message is received before it has a status; ask what the sandbox has: " + this);
         }
+    }
+
+    @Override
+    public boolean matches(Entry entry) {
         return entry instanceof ReceivedMessage received && matches(received.message());
     }
 
