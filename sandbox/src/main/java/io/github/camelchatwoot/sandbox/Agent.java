@@ -6,16 +6,13 @@ import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.http.Inside;
-import io.github.camelchatwoot.sandbox.http.Upload;
 import io.github.camelchatwoot.sandbox.journal.Journal;
 import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Team;
 import io.github.camelchatwoot.sandbox.state.User;
 import io.github.camelchatwoot.sandbox.state.World;
-import io.vertx.core.buffer.Buffer;
 
 /**
  * An agent or administrator who does things in a test: others hear of it as if the person had used Chatwoot. What
@@ -61,13 +58,13 @@ public final class Agent {
     }
 
     /** Answers the customer with files; an empty text is none. */
-    public long reply(long conversation, String content, List<File> files) {
+    public long reply(long conversation, String content, List<SandboxFile> files) {
         ObjectNode message = Json.object();
         if (!content.isEmpty()) {
             message.put("content", content);
         }
         ArrayNode attachments = message.putArray("attachments");
-        files.forEach(file -> attachments.add(JsonNodeFactory.instance.pojoNode(file.upload())));
+        files.forEach(file -> attachments.add(file.parameter()));
         return say(conversation, message);
     }
 
@@ -174,12 +171,5 @@ public final class Agent {
 
     private String path(long conversation, String path) {
         return "/api/v1/accounts/" + user.accountId + "/conversations/" + conversation + path;
-    }
-
-    /** A file to send. */
-    public record File(String name, String contentType, byte[] content) {
-        Upload upload() {
-            return new Upload(name, contentType, Buffer.buffer(content));
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.action.ConversationActions;
 import io.github.camelchatwoot.sandbox.action.MessageActions;
@@ -60,13 +59,13 @@ public final class Customer {
     }
 
     /** Writes something with files; an empty text is none. */
-    public long write(String content, List<Agent.File> files) {
+    public long write(String content, List<SandboxFile> files) {
         ObjectNode message = Json.object();
         if (!content.isEmpty()) {
             message.put("content", content);
         }
         ArrayNode attachments = message.putArray("attachments");
-        files.forEach(file -> attachments.add(JsonNodeFactory.instance.pojoNode(file.upload())));
+        files.forEach(file -> attachments.add(file.parameter()));
         return write(message);
     }
 

@@ -59,7 +59,7 @@ class PeopleTest {
     void aCustomerGoesOnWhereItWas() {
         dora.write("Hi");
         dora.typing(true);
-        dora.write("Are you there?", List.of(new Agent.File("a.txt", "text/plain", "a".getBytes(UTF_8))));
+        dora.write("Are you there?", List.of(new SandboxFile("a.txt", "text/plain", "a".getBytes(UTF_8))));
         dora.newConversation();
         dora.write("Something else");
         gus.resolve(2);
@@ -74,7 +74,7 @@ class PeopleTest {
     }
 
     @Test
-    void acustomerReadsAndResolves() {
+    void aCustomerReadsAndResolves() {
         dora.write("Hi");
         gus.reply(1, "Hello");
         sandbox.advance(Duration.ofSeconds(1));
