@@ -24,6 +24,7 @@ import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.view.ConversationView;
 import io.github.camelchatwoot.sandbox.view.EventView;
 import io.github.camelchatwoot.sandbox.view.MessageView;
+import io.github.camelchatwoot.sandbox.view.SocketView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class Core {
     final MessageActions messages;
     final ConversationActions conversations;
     final EventView eventView;
+    final SocketView socketView;
     final Book book;
     private @Nullable OnDemand onDemand;
 
@@ -52,7 +54,8 @@ final class Core {
         MessageView messageView = new MessageView(world::baseUrl);
         ConversationView conversationView = new ConversationView(messageView, world::now);
         eventView = new EventView(conversationView, messageView);
-        new ApplicationApi(world, contacts, sessions, conversations, messages, conversationView).addTo(router);
+        socketView = new SocketView(conversationView, messageView);
+        new ApplicationApi(world, events, contacts, sessions, conversations, messages, conversationView).addTo(router);
         new ClientApi(world, contacts, conversations, messages).addTo(router);
         ApplicationApi.addSurroundings(router, world, VERSION, agent);
         new EventsRoute(this::send).addTo(router);
@@ -74,12 +77,15 @@ final class Core {
 
     /** Does something of which nobody hears. */
     <T> T quietly(Supplier<T> action) {
+        events.mute(true);
         try {
             T result = action.get();
             runJobs();
             return result;
         } finally {
+            events.takeJobs();
             events.take();
+            events.mute(false);
             book.changed();
         }
     }

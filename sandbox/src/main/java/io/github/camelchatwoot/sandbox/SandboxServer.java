@@ -9,8 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.camelchatwoot.sandbox.action.AutoAssignment;
 import io.github.camelchatwoot.sandbox.background.Pending;
 import io.github.camelchatwoot.sandbox.background.Timers;
+import io.github.camelchatwoot.sandbox.cable.Cable;
 import io.github.camelchatwoot.sandbox.event.Event;
 import io.github.camelchatwoot.sandbox.http.Front;
 import io.github.camelchatwoot.sandbox.state.World;
@@ -22,9 +24,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 
 /** The running part of a sandbox: one event loop, its server, and who hears of the events. Safe for any thread. */
 final class SandboxServer implements AutoCloseable {
+    private static final int MAX_WEB_SOCKET_BYTES = 64 * 1024 * 1024;
     private static final int STOP_SECONDS = 5;
 
     private final Vertx vertx;
@@ -59,9 +63,14 @@ final class SandboxServer implements AutoCloseable {
                 .setPort(port)
                 .setMaxFormAttributeSize(-1)
                 .setMaxFormFields(-1)
-                .setMaxFormBufferedBytes(-1);
+                .setMaxFormBufferedBytes(-1)
+                .setWebSocketSubProtocols(Cable.SUB_PROTOCOLS)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setMaxWebSocketFrameSize(MAX_WEB_SOCKET_BYTES)
+                .setMaxWebSocketMessageSize(MAX_WEB_SOCKET_BYTES);
         return vertx.createHttpServer(options)
-                .requestHandler(wiring.front::handle)
+                .requestHandler(wiring::handle)
                 .listen()
                 .onSuccess(server -> world.setBaseUrl("http://" + host + ':' + server.actualPort()));
     }
@@ -141,7 +150,11 @@ final class SandboxServer implements AutoCloseable {
 
     @Override
     public void close() {
-        call(() -> wiring.open = false);
+        call(() -> {
+            wiring.open = false;
+            wiring.cable.drop();
+            return true;
+        });
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -156,21 +169,39 @@ final class SandboxServer implements AutoCloseable {
         private final Timers timers;
         private final Front front;
         private final Deliveries deliveries;
+        private final Cable cable;
         /** Nothing is told any more while the server stops. Used on the event loop only. */
         private boolean open = true;
 
         Wiring(Vertx vertx, Core core) {
             this.core = core;
             timers = new Timers(vertx, core.world::now, this::settle);
+            cable = new Cable(core.world, timers, core.socketView);
+            core.events.onEvent(cable);
+            AutoAssignment assignment = new AutoAssignment(core.world, core.conversations, timers, pending);
+            core.conversations.onOpened((inbox, unseen) -> {
+                if (!core.events.isMuted()) {
+                    assignment.opened(inbox, unseen);
+                }
+            });
             deliveries = new Deliveries(vertx, core.world, core.eventView, core.messages, pending, this::settle);
             core.sendBy(deliveries::deliver);
             front = new Front(core.router, core.book::answered, this::settle);
+        }
+
+        private void handle(HttpServerRequest request) {
+            if (Cable.isMeant(request)) {
+                cable.accept(request);
+            } else {
+                front.handle(request);
+            }
         }
 
         /** Runs the jobs that a request left behind, and tells of what happened. */
         private void settle() {
             List<Event> happened = core.settle();
             if (open) {
+                cable.flush();
                 happened.forEach(deliveries);
             }
         }

@@ -151,8 +151,8 @@ public final class OnDemand {
         }
         return switch (name) {
             case "message_created", "message_updated" -> {
-                Message message = message(given);
-                yield new Event.MessageEvent(name, message, message.content, message.contentAttributes);
+                Message row = message(given);
+                yield new Event.MessageEvent(name, row, row.content, row.contentAttributes, null, null);
             }
             case "conversation_created" -> new Event.ConversationCreated(conversation(given));
             case "contact_created", "contact_updated" -> new Event.ContactEvent(name, contact(given), changes);

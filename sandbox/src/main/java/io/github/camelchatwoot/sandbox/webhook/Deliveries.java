@@ -91,7 +91,7 @@ public final class Deliveries implements Consumer<Event> {
                 .onSuccess(error -> error.ifPresent(text -> {
                     LOG.debug("Delivery {} failed: {}", delivery.id(), text);
                     if (toInbox && event instanceof Event.MessageEvent message) {
-                        messages.report(message.message(), Message.Status.FAILED, text);
+                        messages.reportFailedDelivery(message.message(), text);
                         afterwards.run();
                     }
                 }))
