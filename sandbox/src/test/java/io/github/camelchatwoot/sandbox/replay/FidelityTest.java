@@ -31,7 +31,11 @@ class FidelityTest {
         Map<String, List<Outcome>> all = new LinkedHashMap<>();
         try (ChatwootSandbox chatwoot = new ChatwootSandbox().start();
                 Scene scene = new Scene(chatwoot)) {
-            scene.send("PATCH", "/api/v1/accounts/{account}", JsonNodeFactory.instance.objectNode().put("name", "Acme Inc"), "admin");
+            scene.send(
+                    "PATCH",
+                    "/api/v1/accounts/{account}",
+                    JsonNodeFactory.instance.objectNode().put("name", "Acme Inc"),
+                    "admin");
             for (String file : FILES) {
                 long t = System.nanoTime();
                 all.put(file, new FileReplay(scene, file).run());
