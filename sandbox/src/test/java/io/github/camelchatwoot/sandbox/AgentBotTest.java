@@ -167,7 +167,7 @@ class AgentBotTest {
 
     @Test
     void theAccountMayWantThingsToStayWithTheBot() {
-        admin.patch("/", Map.of("keep_pending_on_bot_failure", true));
+        admin.patch("", Map.of("keep_pending_on_bot_failure", true));
         ears.answerWith(404);
         String path = conversation();
         say(path, "hello?", "incoming");
