@@ -79,6 +79,7 @@ final class Effects {
     /** Finds the pairs among effects of the same name, the most alike first. */
     static Match match(List<? extends Effect> want, List<? extends Effect> got, Comparison comparison) {
         List<String> wanted = want.stream().map(Effects::name).toList();
+        List<String> events = want.stream().map(effect -> event(body(effect))).toList();
         List<String> gotten = got.stream().map(Effects::name).toList();
         List<JsonNode> wants = want.stream().map(Effects::document).toList();
         List<JsonNode> gots = got.stream().map(Effects::document).toList();
@@ -86,7 +87,7 @@ final class Effects {
                 want.size(),
                 got.size(),
                 (i, j) -> wanted.get(i).equals(gotten.get(j))
-                        ? Optional.of(comparison.differences(wants.get(i), gots.get(j)).stream()
+                        ? Optional.of(comparison.of(events.get(i)).differences(wants.get(i), gots.get(j)).stream()
                                 .filter(difference -> !Volatile.isHarmless(difference, ""))
                                 .toList())
                         : Optional.empty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.replay;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,17 +143,23 @@ final class Scene implements AutoCloseable {
             return new Frame(frame.to(), recorded(frame.text()));
         }
         Hook hook = (Hook) effect;
+        String body = recorded(hook.body());
         List<Map.Entry<String, String>> fields = hook.fields().stream()
-                .map(field -> Map.entry(field.getKey(), host(field.getKey(), field.getValue())))
+                .map(field -> Map.entry(field.getKey(), header(field.getKey(), field.getValue(), hook.body(), body)))
                 .toList();
-        return new Hook(
-                hook.name(), hook.to(), hook.method(), hook.url(), fields, recorded(hook.body()), hook.answered());
+        return new Hook(hook.name(), hook.to(), hook.method(), hook.url(), fields, body, hook.answered());
     }
 
-    private String host(String name, String value) {
-        return name.equals("Host")
-                ? receivers.recorded("http://" + value).substring("http://".length())
-                : value;
+    private String header(String name, String value, String sent, String recorded) {
+        return switch (name) {
+            case "Host" -> receivers.recorded("http://" + value).substring("http://".length());
+            case "Content-Length" -> value.equals(length(sent)) ? length(recorded) : value;
+            default -> value;
+        };
+    }
+
+    private static String length(String body) {
+        return String.valueOf(body.getBytes(StandardCharsets.UTF_8).length);
     }
 
     boolean isConnected(String who) {
