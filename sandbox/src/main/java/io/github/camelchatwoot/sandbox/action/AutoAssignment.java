@@ -63,8 +63,8 @@ public final class AutoAssignment {
                 .sorted(Comparator.comparing(conversation -> conversation.createdAt))
                 .limit(MOST_AT_ONCE)
                 .toList()
-                .forEach(conversation ->
-                        next(inbox, conversation.team).ifPresent(user -> conversations.assignByPolicy(conversation, user)));
+                .forEach(conversation -> next(inbox, conversation.team)
+                        .ifPresent(user -> conversations.assignByPolicy(conversation, user)));
     }
 
     private List<User> online(Inbox inbox) {

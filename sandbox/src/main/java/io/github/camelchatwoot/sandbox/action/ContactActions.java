@@ -160,8 +160,7 @@ public final class ContactActions {
                     message.sender = to;
                     message.updatedAt = world.after(message.updatedAt);
                     List<String> touched = List.of("sender_id", "sender_type", "processed_message_content");
-                    events.add(Event.MessageEvent.updated(
-                            message, MessageActions.change(message, touched, columns)));
+                    events.add(Event.MessageEvent.updated(message, MessageActions.change(message, touched, columns)));
                 });
     }
 }

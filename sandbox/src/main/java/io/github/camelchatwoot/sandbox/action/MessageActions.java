@@ -203,8 +203,7 @@ public final class MessageActions {
 
     /** The message stays, without what it said. */
     public void delete(Message message) {
-        List<String> touched =
-                List.of("conversation_id", "content", "content_type", "content_attributes", PROCESSED);
+        List<String> touched = List.of("conversation_id", "content", "content_type", "content_attributes", PROCESSED);
         update(message, touched, row -> {
             row.content = "This message was deleted";
             row.processedContent = row.content;

@@ -41,14 +41,17 @@ final class NotificationActions {
         });
     }
 
+    /** A private note is for those who are named in it. */
     void messageCreated(Message message) {
-        boolean notable = message.type == Message.Type.INCOMING || message.type == Message.Type.OUTGOING;
         Conversation conversation = message.conversation;
-        boolean mentions = message.isPrivate && message.content != null && message.content.contains("mention://");
-        if (mentions) {
-            events.later(() -> mention(message));
+        if (message.isPrivate) {
+            if (message.content != null && message.content.contains("mention://")) {
+                events.later(() -> mention(message));
+            }
+            return;
         }
-        if (notable && (conversation.assignee != null || !conversation.participants.isEmpty() || mentions)) {
+        boolean notable = message.type == Message.Type.INCOMING || message.type == Message.Type.OUTGOING;
+        if (notable && (conversation.assignee != null || !conversation.participants.isEmpty())) {
             events.later(() -> tellStaff(message));
         }
     }
@@ -59,9 +62,7 @@ final class NotificationActions {
             add(conversation.assignee, Type.ASSIGNED_CONVERSATION_NEW_MESSAGE, message);
         }
         for (long id : List.copyOf(conversation.participants)) {
-            world.users
-                    .find(id)
-                    .ifPresent(user -> add(user, Type.PARTICIPATING_CONVERSATION_NEW_MESSAGE, message));
+            world.users.find(id).ifPresent(user -> add(user, Type.PARTICIPATING_CONVERSATION_NEW_MESSAGE, message));
         }
     }
 

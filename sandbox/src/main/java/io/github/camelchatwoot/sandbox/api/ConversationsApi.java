@@ -58,7 +58,6 @@ final class ConversationsApi {
 
     private Answer create(Call call) {
         ContactInbox session = session(call);
-        Params given = call.params();
         Draft draft = draft(call, session);
         Optional<Conversation> only = session.inbox.lockToSingleConversation
                 ? world.conversations.of(session).stream().reduce((first, second) -> second)
@@ -100,9 +99,7 @@ final class ConversationsApi {
                     : world.user(call.account(), assignee).orElse(null);
             conversation.team = team == null ? null : world.teams.find(team).orElse(null);
         };
-        return withMessage
-                ? conversations.createWithMessage(session, setUp)
-                : conversations.create(session, setUp);
+        return withMessage ? conversations.createWithMessage(session, setUp) : conversations.create(session, setUp);
     }
 
     private static Status status(Params given) {

@@ -53,15 +53,12 @@ final class Announcements {
     }
 
     private static String message(Event event, JsonNode data) {
-        return Json.write(
-                Json.object().put("event", socketName(event)).set("data", data));
+        return Json.write(Json.object().put("event", socketName(event)).set("data", data));
     }
 
     /** Webhooks spell the first separator as an underscore. */
     private static String socketName(Event event) {
-        return event instanceof Event.OnSocketOnly
-                ? event.name()
-                : event.name().replaceFirst("_", ".");
+        return event instanceof Event.OnSocketOnly ? event.name() : event.name().replaceFirst("_", ".");
     }
 
     private static @Nullable Conversation readAgain(Event event) {

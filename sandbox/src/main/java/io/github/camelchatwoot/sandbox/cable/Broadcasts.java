@@ -21,7 +21,9 @@ final class Broadcasts {
 
     /** The streams that somebody listens to. */
     List<String> heard(List<String> all) {
-        return streams.isEmpty() ? List.of() : all.stream().filter(streams::isHeard).distinct().toList();
+        return streams.isEmpty()
+                ? List.of()
+                : all.stream().filter(streams::isHeard).distinct().toList();
     }
 
     /** @param message written when it is sent; empty if there is nothing to tell any more */

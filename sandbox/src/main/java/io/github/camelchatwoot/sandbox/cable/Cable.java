@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's end of the WebSocket: accepts connections, beats their pulse, and tells them of events. Used on the event
- * loop only.
+ * The server's end of the WebSocket: accepts connections, beats their pulse, and tells them of events. Used on the
+ * event loop only.
  *
- * <p>All connections are pinged together, every three seconds by the time of the double: when that is moved on, the next
- * ping comes at once, and while it stands still, there is none.
+ * <p>All connections are pinged together, every three seconds by the time of the double: when that is moved on, the
+ * next ping comes at once, and while it stands still, there is none.
  */
 public final class Cable implements BiConsumer<Event, @Nullable Sender> {
     /** The sub-protocols that the server knows; a client that offers none of them is welcome too. */

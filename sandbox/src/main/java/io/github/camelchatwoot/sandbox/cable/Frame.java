@@ -29,8 +29,7 @@ public record Frame(Kind kind, String text) {
 
     static Frame confirmation(String identifier) {
         return frame(
-                Kind.CONFIRMATION,
-                Json.object().put("identifier", identifier).put("type", "confirm_subscription"));
+                Kind.CONFIRMATION, Json.object().put("identifier", identifier).put("type", "confirm_subscription"));
     }
 
     /** @param identifier the subscription's, already written as JSON */
@@ -41,10 +40,7 @@ public record Frame(Kind kind, String text) {
     static Frame disconnect(String reason, boolean reconnect) {
         return frame(
                 Kind.DISCONNECT,
-                Json.object()
-                        .put("type", "disconnect")
-                        .put("reason", reason)
-                        .put("reconnect", reconnect));
+                Json.object().put("type", "disconnect").put("reason", reason).put("reconnect", reconnect));
     }
 
     private static Frame frame(Kind kind, ObjectNode json) {

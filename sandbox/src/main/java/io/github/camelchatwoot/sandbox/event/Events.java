@@ -44,7 +44,9 @@ public final class Events {
         return saved.add(row);
     }
 
-    /** Who hears of each event at once, before the state goes on; who caused it is null when the server does not know. */
+    /**
+     * Who hears of each event at once, before the state goes on; who caused it is null when the server does not know.
+     */
     public void onEvent(BiConsumer<Event, @Nullable Sender> listener) {
         this.listener = listener;
     }

@@ -45,6 +45,10 @@ public final class Notifications {
         }
     }
 
+    void remove(User user, Conversation conversation) {
+        of(user, conversation).forEach(this::remove);
+    }
+
     private static Key key(Notification notification) {
         return new Key(notification.user().id, notification.conversation().id);
     }

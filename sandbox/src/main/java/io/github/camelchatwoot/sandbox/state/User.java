@@ -31,7 +31,15 @@ public final class User implements Sender {
     public @Nullable String displayName;
     public @Nullable String messageSignature;
 
-    public User(long id, long accountId, String name, String email, Role role, String accessToken, String pubsubToken, Presence presence) {
+    public User(
+            long id,
+            long accountId,
+            String name,
+            String email,
+            Role role,
+            String accessToken,
+            String pubsubToken,
+            Presence presence) {
         this.id = id;
         this.accountId = accountId;
         this.name = name;

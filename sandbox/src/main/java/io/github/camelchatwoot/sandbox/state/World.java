@@ -181,6 +181,7 @@ public final class World {
 
     public void removeConversation(Conversation conversation) {
         conversations.remove(conversation);
+        usersOf(conversation.account).forEach(user -> notifications.remove(user, conversation));
         for (Message message : new ArrayList<>(conversation.messages.values())) {
             messages.remove(message.id);
             message.attachments.forEach(attachment -> attachments.remove(attachment.id));

@@ -108,8 +108,7 @@ public final class ConversationView {
         view.set("contact_inbox", session(conversation.contactInbox));
         view.put("id", conversation.displayId).put("inbox_id", conversation.inbox().id);
         ArrayNode newest = view.putArray("messages");
-        newest(conversation, Message::isChat)
-                .ifPresent(message -> newest.add(messages.push(message, audience)));
+        newest(conversation, Message::isChat).ifPresent(message -> newest.add(messages.push(message, audience)));
         view.set("labels", Json.texts(conversation.labels));
         view.set("meta", pushMeta(conversation, audience));
         view.put("status", Words.of(conversation.status));

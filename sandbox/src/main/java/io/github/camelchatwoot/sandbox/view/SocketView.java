@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What is told on the WebSocket. Used on the event loop only. */
 public final class SocketView {
-    private static final Pattern MENTION = Pattern.compile("\\[(@[^\\\\\\]]+)\\]\\([^)]+\\)");
+    /** Links, code and emphasis, of which only the text is shown. */
+    private static final Pattern MARKUP =
+            Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)|(`|\\*\\*|\\*|~~)(?=\\S)(.+?)(?<=\\S)\\2");
+
     private static final int WORDS = 10;
 
     private final ConversationView conversations;
@@ -162,7 +165,7 @@ public final class SocketView {
         String text = words.length > WORDS
                 ? content.substring(0, content.length() - words[WORDS].length()).stripTrailing() + "..."
                 : content;
-        return MENTION.matcher(text).replaceAll("$1");
+        return MARKUP.matcher(text).replaceAll("$1$3");
     }
 
     /** Who is there; contacts are not told about contacts. */
