@@ -32,6 +32,11 @@ final class Effects {
     /** Which effects belong together, and the names of those that have no counterpart. */
     record Match(List<Pair> pairs, List<String> missing, List<String> extra) {}
 
+    /** Whether it is no wonder that an effect of the name is missing, or there in excess. */
+    static boolean isOptional(String name) {
+        return name.endsWith(OPTIONAL);
+    }
+
     /** The recipient and the event. */
     static String name(Effect effect) {
         String kind = effect instanceof Frame ? "cable " : "webhook ";
@@ -106,7 +111,7 @@ final class Effects {
         return IntStream.range(0, names.size())
                 .filter(i -> !used.contains(i))
                 .mapToObj(names::get)
-                .filter(name -> !name.endsWith(OPTIONAL))
+                .filter(name -> !isOptional(name))
                 .toList();
     }
 }

@@ -23,7 +23,7 @@ import io.github.camelchatwoot.sandbox.replay.Deviation.What;
 final class FileReplay {
 
     /** Users are online for 20 seconds after their client's last sign of life. */
-    private static final Duration PRESENCE = Duration.ofSeconds(21);
+    static final Duration PRESENCE = Duration.ofSeconds(21);
 
     private static final List<String> USERS = List.of("admin", "agent");
 
@@ -88,7 +88,7 @@ final class FileReplay {
     private boolean wereOnline() {
         boolean told = steps.stream()
                 .flatMap(FileReplay::frames)
-                .anyMatch(frame -> USERS.contains(frame.to()) && Effects.name(frame).endsWith(" presence.update"));
+                .anyMatch(frame -> USERS.contains(frame.to()) && Effects.isOptional(Effects.name(frame)));
         return told
                 || steps.stream()
                         .flatMap(FileReplay::statuses)
@@ -97,11 +97,14 @@ final class FileReplay {
                         .isPresent();
     }
 
-    /** Where users have gone offline by a step, because a recording took its time, they do here too. */
+    /** Where users have gone offline by a step, because a recording took its time, they do here too, and not before. */
     private void keepPace(Step step) {
         if (online && statuses(step).anyMatch("offline"::equals)) {
             scene.advance(PRESENCE);
             online = false;
+        }
+        if (online) {
+            USERS.forEach(scene::showPresence);
         }
     }
 
