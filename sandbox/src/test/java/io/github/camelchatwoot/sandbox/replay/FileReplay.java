@@ -47,7 +47,8 @@ final class FileReplay {
         List<Outcome> outcomes = new ArrayList<>();
         Optional<String> customer = Optional.empty();
         for (Step step : steps) {
-            if (!scene.isConnected("contact") && frames(step).anyMatch(frame -> frame.to().equals("contact"))) {
+            if (!scene.isConnected("contact")
+                    && frames(step).anyMatch(frame -> frame.to().equals("contact"))) {
                 scene.connectContact(customer.orElseThrow());
             }
             outcomes.add(run(step));
@@ -68,7 +69,9 @@ final class FileReplay {
 
     /** Some recordings began right after the users had connected, so that they were online, and others long after. */
     private void connectUsers() throws InterruptedException {
-        if (steps.stream().flatMap(FileReplay::frames).allMatch(frame -> frame.to().equals("contact"))) {
+        if (steps.stream()
+                .flatMap(FileReplay::frames)
+                .allMatch(frame -> frame.to().equals("contact"))) {
             USERS.forEach(scene::disconnect);
             return;
         }

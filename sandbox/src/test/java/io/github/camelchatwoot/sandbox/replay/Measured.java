@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.replay;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelchatwoot.sandbox.ChatwootSandbox;
 
 /**
@@ -35,18 +35,17 @@ record Measured(Map<String, List<Outcome>> files, List<Outcome> timelines) {
             "13-limits",
             "15-delivery");
 
+    /** What file 01 had set up with the Platform API. */
+    private static final Path PREPARED = Path.of("src", "test", "resources", "before-the-recordings.json");
+
     /** The timelines were recorded after this one. */
     private static final String BEFORE_TIMELINES = "06-client";
 
     /** Sends everything to one fresh double. */
     static Measured now() throws InterruptedException {
-        try (ChatwootSandbox chatwoot = new ChatwootSandbox().start();
+        try (ChatwootSandbox chatwoot =
+                        ChatwootSandbox.builder().dataFile(PREPARED).start();
                 Scene scene = new Scene(chatwoot)) {
-            scene.send(
-                    "PATCH",
-                    "/api/v1/accounts/{account}",
-                    JsonNodeFactory.instance.objectNode().put("name", "Acme Inc"),
-                    "admin");
             Map<String, List<Outcome>> files = new LinkedHashMap<>();
             List<Outcome> timelines = new ArrayList<>();
             for (String file : FILES) {
