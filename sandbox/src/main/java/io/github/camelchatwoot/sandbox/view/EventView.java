@@ -34,6 +34,13 @@ public final class EventView {
         if (event instanceof Event.MessageEvent message) {
             return messages.webhook(message, conversations.webhook(message.conversation()));
         }
+        if (event instanceof Event.ForBots about) {
+            return conversations.webhook(about.conversation()).put("event", event.name());
+        }
+        if (event instanceof Event.InboxEvent inbox) {
+            ObjectNode view = InboxView.webhook(inbox.about(), account).put("event", event.name());
+            return inbox.changes() == null ? view : changed(view, inbox.changes());
+        }
         Event.Typing typing = (Event.Typing) event;
         ObjectNode view = Json.object().put("event", event.name());
         view.set("user", UserView.webhook(typing.who(), account));
