@@ -35,8 +35,8 @@ record FidelityReport(Measured measured, Map<Deviation, String> listed) {
             and frames that were compared with a recorded one. Signatures are checked with the secrets that the sandbox \
             tells.
 
-            Not sent: file 01 (Platform API), 09 (automation, reports, portals) and 14 (a switch of the server's \
-            environment). The sandbox does not have these.
+            Not sent: file 01 (Platform API) and 09 (automation, reports, portals). The sandbox does not have these. File \
+            14 is sent to a second sandbox, with `inboxEvents(true)`.
 
             ## Conversations over the WebSocket
 
