@@ -232,7 +232,7 @@ final class SandboxServer implements AutoCloseable {
 
         private void happens(Event event, @Nullable Sender cause) {
             cable.accept(event, cause);
-            deliveries.happens(event);
+            deliveries.happens(event, cause);
         }
 
         private boolean isTold(Event event) {

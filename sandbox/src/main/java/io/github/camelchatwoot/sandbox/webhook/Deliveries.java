@@ -14,6 +14,7 @@ import io.github.camelchatwoot.sandbox.event.Event;
 import io.github.camelchatwoot.sandbox.event.Events;
 import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Account;
+import io.github.camelchatwoot.sandbox.state.Sender;
 import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.view.EventView;
 import io.vertx.core.buffer.Buffer;
@@ -71,11 +72,15 @@ public final class Deliveries {
         this.aftermath = new Aftermath(world, messages, conversations);
     }
 
-    /** Something happens: bots are told of it as things are now, but not before {@link #tell}. */
-    public void happens(Event event) {
+    /**
+     * Something happens: bots are told of it as things are now, but not before {@link #tell}.
+     *
+     * @param cause who caused it, null if the server does not know
+     */
+    public void happens(Event event, @Nullable Sender cause) {
         List<Target> bots = targets.bots(event);
         if (!bots.isEmpty()) {
-            Buffer body = body(event);
+            Buffer body = Buffer.buffer(Json.bytes(views.bot(event, account(event), cause)));
             bots.forEach(bot -> toBots.add(errand(bot, event, event.name(), body)));
             events.noteRead(((Event.InConversation) event).conversation());
         }
@@ -114,8 +119,11 @@ public final class Deliveries {
     }
 
     private Buffer body(Event event) {
-        Account account = world.accounts.find(event.accountId()).orElseThrow();
-        return Buffer.buffer(Json.bytes(views.webhook(event, account)));
+        return Buffer.buffer(Json.bytes(views.webhook(event, account(event))));
+    }
+
+    private Account account(Event event) {
+        return world.accounts.find(event.accountId()).orElseThrow();
     }
 
     /** URL and secret stay those of the moment, also when the delivery is repeated. */
