@@ -116,7 +116,7 @@ final class SandboxServer implements AutoCloseable {
     /** Waits until nothing that requests have set off is still going on. */
     boolean awaitIdle(Duration limit) {
         Promise<Void> idle = Promise.promise();
-        loop.runOnContext(go -> wiring.pending.whenNone().onComplete(idle));
+        loop.runOnContext(go -> tellWhenIdle(idle));
         try {
             idle.future().toCompletionStage().toCompletableFuture().get(limit.toNanos(), TimeUnit.NANOSECONDS);
             return true;
@@ -128,6 +128,19 @@ final class SandboxServer implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("The sandbox failed: " + e.getCause(), e.getCause());
         }
+    }
+
+    /** What ends may have set off more, which begins before anything else comes to the loop. */
+    private void tellWhenIdle(Promise<Void> idle) {
+        wiring.pending
+                .whenNone()
+                .onSuccess(none -> loop.runOnContext(go -> {
+                    if (wiring.pending.isNone()) {
+                        idle.complete();
+                    } else {
+                        tellWhenIdle(idle);
+                    }
+                }));
     }
 
     /** Runs an action on the event loop and waits for it. */

@@ -85,10 +85,11 @@ public final class MessageActions {
             conversations.reopen(conversation, caller);
         }
         events.add(Event.MessageEvent.created(message, echoId));
-        noteReply(message, echoId);
+        // On the WebSocket the customer's change always arrives before the conversation's.
         if (message.sender instanceof Contact contact) {
             contacts.noteActivity(contact);
         }
+        noteReply(message, echoId);
         if (message.type == Message.Type.INCOMING) {
             greet(conversation, caller);
         }
