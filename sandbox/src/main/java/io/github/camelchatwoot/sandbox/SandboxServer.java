@@ -10,25 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.github.camelchatwoot.sandbox.action.AutoAssignment;
-import io.github.camelchatwoot.sandbox.action.ContactActions;
-import io.github.camelchatwoot.sandbox.action.ConversationActions;
-import io.github.camelchatwoot.sandbox.action.MessageActions;
-import io.github.camelchatwoot.sandbox.action.SessionActions;
-import io.github.camelchatwoot.sandbox.api.ApplicationApi;
 import io.github.camelchatwoot.sandbox.background.Pending;
 import io.github.camelchatwoot.sandbox.background.Timers;
 import io.github.camelchatwoot.sandbox.cable.Cable;
 import io.github.camelchatwoot.sandbox.event.Event;
-import io.github.camelchatwoot.sandbox.event.Events;
 import io.github.camelchatwoot.sandbox.http.Front;
-import io.github.camelchatwoot.sandbox.http.Router;
-import io.github.camelchatwoot.sandbox.publicapi.ClientApi;
-import io.github.camelchatwoot.sandbox.state.User;
 import io.github.camelchatwoot.sandbox.state.World;
-import io.github.camelchatwoot.sandbox.view.ConversationView;
-import io.github.camelchatwoot.sandbox.view.EventView;
-import io.github.camelchatwoot.sandbox.view.MessageView;
-import io.github.camelchatwoot.sandbox.view.SocketView;
 import io.github.camelchatwoot.sandbox.webhook.Deliveries;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -41,9 +28,8 @@ import io.vertx.core.http.HttpServerRequest;
 
 /** The running part of a sandbox: one event loop, its server, and who hears of the events. Safe for any thread. */
 final class SandboxServer implements AutoCloseable {
-    private static final String VERSION = "4.15.1";
-    private static final int STOP_SECONDS = 5;
     private static final int MAX_WEB_SOCKET_BYTES = 64 * 1024 * 1024;
+    private static final int STOP_SECONDS = 5;
 
     private final Vertx vertx;
     private final Context loop;
@@ -57,13 +43,13 @@ final class SandboxServer implements AutoCloseable {
         this.server = server;
     }
 
-    static SandboxServer start(World world, User agent, String host, int port) {
+    static SandboxServer start(Core core, String host, int port) {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         Context loop = vertx.getOrCreateContext();
         try {
-            Wiring wiring = call(loop, () -> Future.succeededFuture(new Wiring(vertx, world, agent)));
-            HttpServer server = call(loop, () -> listen(vertx, world, wiring, host, port));
+            Wiring wiring = call(loop, () -> Future.succeededFuture(new Wiring(vertx, core)));
+            HttpServer server = call(loop, () -> listen(vertx, core.world, wiring, host, port));
             return new SandboxServer(vertx, loop, wiring, server);
         } catch (RuntimeException e) {
             vertx.close();
@@ -96,9 +82,28 @@ final class SandboxServer implements AutoCloseable {
     /** Moves the time of the double on and runs what becomes due by that. */
     void advance(Duration by) {
         call(() -> {
-            wiring.world.advance(by);
+            wiring.core.world.advance(by);
             wiring.timers.runDue();
             return by;
+        });
+    }
+
+    /** Runs what has become due because the clock is another one. */
+    void clockChanged() {
+        call(() -> {
+            wiring.timers.runDue();
+            return wiring;
+        });
+    }
+
+    /** Runs an action as if it were a request: others hear of it. */
+    <T> T act(Callable<T> action) {
+        return call(() -> {
+            try {
+                return action.call();
+            } finally {
+                wiring.settle();
+            }
         });
     }
 
@@ -136,6 +141,9 @@ final class SandboxServer implements AutoCloseable {
         try {
             return promise.future().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException own) {
+                throw own;
+            }
             throw new IllegalStateException("The sandbox failed: " + e.getCause(), e.getCause());
         }
     }
@@ -154,10 +162,9 @@ final class SandboxServer implements AutoCloseable {
                 .join();
     }
 
-    /** Everything behind the server's front, put together. */
+    /** The core's network and time, put together. */
     private static final class Wiring {
-        private final World world;
-        private final Events events = new Events();
+        private final Core core;
         private final Pending pending = new Pending();
         private final Timers timers;
         private final Front front;
@@ -166,26 +173,20 @@ final class SandboxServer implements AutoCloseable {
         /** Nothing is told any more while the server stops. Used on the event loop only. */
         private boolean open = true;
 
-        Wiring(Vertx vertx, World world, User agent) {
-            this.world = world;
-            timers = new Timers(vertx, world::now, this::settle);
-            ConversationActions conversations = new ConversationActions(world, events);
-            ContactActions contacts = new ContactActions(world, events, conversations);
-            MessageActions messages = new MessageActions(world, events, conversations, contacts);
-            SessionActions sessions = new SessionActions(world);
-            MessageView messageView = new MessageView(world::baseUrl);
-            ConversationView conversationView = new ConversationView(messageView, world::now);
-            cable = new Cable(world, timers, new SocketView(conversationView, messageView));
-            events.onEvent(cable);
-            conversations.onOpened(new AutoAssignment(world, conversations, timers, pending)::opened);
-            Router router = new Router();
-            new ApplicationApi(world, events, contacts, sessions, conversations, messages, conversationView)
-                    .addTo(router);
-            new ClientApi(world, contacts, conversations, messages).addTo(router);
-            ApplicationApi.addSurroundings(router, world, VERSION, agent);
-            EventView eventView = new EventView(conversationView, messageView);
-            deliveries = new Deliveries(vertx, world, eventView, messages, pending, this::settle);
-            front = new Front(router, this::settle);
+        Wiring(Vertx vertx, Core core) {
+            this.core = core;
+            timers = new Timers(vertx, core.world::now, this::settle);
+            cable = new Cable(core.world, timers, core.socketView);
+            core.events.onEvent(cable);
+            AutoAssignment assignment = new AutoAssignment(core.world, core.conversations, timers, pending);
+            core.conversations.onOpened((inbox, unseen) -> {
+                if (!core.events.isMuted()) {
+                    assignment.opened(inbox, unseen);
+                }
+            });
+            deliveries = new Deliveries(vertx, core.world, core.eventView, core.messages, pending, this::settle);
+            core.sendBy(deliveries::deliver);
+            front = new Front(core.router, core.book::answered, this::settle);
         }
 
         private void handle(HttpServerRequest request) {
@@ -198,8 +199,7 @@ final class SandboxServer implements AutoCloseable {
 
         /** Runs the jobs that a request left behind, and tells of what happened. */
         private void settle() {
-            events.takeJobs().forEach(Runnable::run);
-            List<Event> happened = events.take();
+            List<Event> happened = core.settle();
             if (open) {
                 cable.flush();
                 happened.forEach(deliveries);

@@ -22,14 +22,22 @@ public final class Front {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
     private static final double NANOS = 1e9;
 
+    /** Takes note of each request. */
+    public interface Witness {
+        void answered(HttpServerRequest received, Request request, Answer answer);
+    }
+
     private final Router router;
+    private final Witness witness;
     private final Runnable afterwards;
 
     /**
+     * @param witness hears of each answer before {@code afterwards} runs
      * @param afterwards runs after each answer was handed over, whatever its status: where the jobs of the server run
      */
-    public Front(Router router, Runnable afterwards) {
+    public Front(Router router, Witness witness, Runnable afterwards) {
         this.router = router;
+        this.witness = witness;
         this.afterwards = afterwards;
     }
 
@@ -41,6 +49,7 @@ public final class Front {
                 .read()
                 .onSuccess(received -> {
                     Answer answer = match.map(found -> answer(found, received)).orElseGet(Answer::unknownRoute);
+                    witness.answered(request, received, answer);
                     write(request, answer, begun);
                     afterwards.run();
                 })

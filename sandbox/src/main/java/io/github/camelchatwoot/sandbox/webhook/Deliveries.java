@@ -16,6 +16,7 @@ import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.view.EventView;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +62,19 @@ public final class Deliveries implements Consumer<Event> {
         event.inbox().flatMap(inbox -> inbox.api()).ifPresent(api -> send(event, api, body));
     }
 
+    /**
+     * Delivers a body because somebody asked for it.
+     *
+     * @param event what it tells of, if that is something that the double knows
+     * @param toInbox whether a failure is one of the inbox' callback
+     * @return the id of the delivery
+     */
+    public String deliver(@Nullable Event event, Buffer body, String url, String secret, boolean toInbox) {
+        Delivery delivery = delivery(url, secret, body);
+        send(event, delivery, toInbox);
+        return delivery.id();
+    }
+
     private void send(Event event, Channel.Api api, Buffer body) {
         if (api.webhookUrl != null && !api.webhookUrl.isBlank()) {
             send(event, delivery(api.webhookUrl, api.secret, body), true);
@@ -71,11 +85,11 @@ public final class Deliveries implements Consumer<Event> {
         return new Delivery(UUID.randomUUID().toString(), url, secret, body);
     }
 
-    private void send(Event event, Delivery delivery, boolean toInbox) {
+    private void send(@Nullable Event event, Delivery delivery, boolean toInbox) {
         pending.begin();
         sendings.send(delivery)
                 .onSuccess(error -> error.ifPresent(text -> {
-                    LOG.debug("Delivery {} of {} failed: {}", delivery.id(), event.name(), text);
+                    LOG.debug("Delivery {} failed: {}", delivery.id(), text);
                     if (toInbox && event instanceof Event.MessageEvent message) {
                         messages.reportFailedDelivery(message.message(), text);
                         afterwards.run();
