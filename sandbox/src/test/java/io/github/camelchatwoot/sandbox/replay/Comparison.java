@@ -19,9 +19,21 @@ final class Comparison {
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private final Ids ids;
+    private final String event;
 
+    /** Of answers. */
     Comparison(Ids ids) {
+        this(ids, "");
+    }
+
+    private Comparison(Ids ids, String event) {
         this.ids = ids;
+        this.event = event;
+    }
+
+    /** The same for what is told of an event. */
+    Comparison of(String told) {
+        return new Comparison(ids, told);
     }
 
     /** All differences. */
@@ -32,6 +44,9 @@ final class Comparison {
     private List<Difference> differences(String key, String path, JsonNode wanted, JsonNode gotten) {
         JsonNode want = withoutIdsAsKeys(wanted);
         JsonNode got = withoutIdsAsKeys(gotten);
+        if (!event.isEmpty() && Volatile.isRace("/" + event + path, want, got)) {
+            return List.of(Difference.of(Kind.RACE, path, want, got));
+        }
         String type = type(want);
         if (!type.equals(type(got))) {
             return ofTypes(key, path, want, got);

@@ -48,8 +48,12 @@ record Outcome(String step, Map<Deviation, String> deviations, int pairs, Map<Pr
         }
 
         Builder differences(List<Difference> differences, What ofShape, What ofValue, String prefix) {
-            differences.forEach(difference -> deviation(
-                    difference.isShape() ? ofShape : ofValue, prefix + difference.path(), difference.toString()));
+            differences.stream()
+                    .filter(difference -> difference.kind() != Difference.Kind.RACE)
+                    .forEach(difference -> deviation(
+                            difference.isShape() ? ofShape : ofValue,
+                            prefix + difference.path(),
+                            difference.toString()));
             return this;
         }
 
