@@ -217,6 +217,10 @@ final class SandboxServer implements AutoCloseable {
                     pending,
                     this::settle);
             core.events.onEvent(this::happens);
+            core.events.onMeanwhile(soFar -> {
+                core.book.note(soFar);
+                tell(soFar);
+            });
             core.sendBy(deliveries::deliver);
             Throttle throttle = new Throttle(settings.rateLimit(), core.world::now);
             front = new Front(core.router, throttle, core.book::answered, this::settle);
@@ -241,7 +245,10 @@ final class SandboxServer implements AutoCloseable {
 
         /** Runs the jobs that a request left behind, and tells of what happened. */
         private void settle() {
-            List<Event> happened = core.settle();
+            tell(core.settle());
+        }
+
+        private void tell(List<Event> happened) {
             if (open) {
                 cable.flush();
                 deliveries.tell(happened.stream().filter(this::isTold).toList());
