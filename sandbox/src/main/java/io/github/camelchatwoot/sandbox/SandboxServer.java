@@ -15,8 +15,13 @@ import io.github.camelchatwoot.sandbox.background.Timers;
 import io.github.camelchatwoot.sandbox.cable.Cable;
 import io.github.camelchatwoot.sandbox.event.Event;
 import io.github.camelchatwoot.sandbox.http.Front;
+import io.github.camelchatwoot.sandbox.http.Throttle;
+import io.github.camelchatwoot.sandbox.state.Sender;
 import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.webhook.Deliveries;
+import io.github.camelchatwoot.sandbox.webhook.Post;
+import io.github.camelchatwoot.sandbox.webhook.QueuedPost;
+import io.github.camelchatwoot.sandbox.webhook.Sendings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -25,6 +30,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 
 /** The running part of a sandbox: one event loop, its server, and who hears of the events. Safe for any thread. */
 final class SandboxServer implements AutoCloseable {
@@ -43,12 +49,12 @@ final class SandboxServer implements AutoCloseable {
         this.server = server;
     }
 
-    static SandboxServer start(Core core, String host, int port) {
+    static SandboxServer start(Core core, Settings settings, String host, int port) {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         Context loop = vertx.getOrCreateContext();
         try {
-            Wiring wiring = call(loop, () -> Future.succeededFuture(new Wiring(vertx, core)));
+            Wiring wiring = call(loop, () -> Future.succeededFuture(new Wiring(vertx, core, settings)));
             HttpServer server = call(loop, () -> listen(vertx, core.world, wiring, host, port));
             return new SandboxServer(vertx, loop, wiring, server);
         } catch (RuntimeException e) {
@@ -110,7 +116,7 @@ final class SandboxServer implements AutoCloseable {
     /** Waits until nothing that requests have set off is still going on. */
     boolean awaitIdle(Duration limit) {
         Promise<Void> idle = Promise.promise();
-        loop.runOnContext(go -> wiring.pending.whenNone().onComplete(idle));
+        loop.runOnContext(go -> tellWhenIdle(idle));
         try {
             idle.future().toCompletionStage().toCompletableFuture().get(limit.toNanos(), TimeUnit.NANOSECONDS);
             return true;
@@ -122,6 +128,19 @@ final class SandboxServer implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("The sandbox failed: " + e.getCause(), e.getCause());
         }
+    }
+
+    /** What ends may have set off more, which begins before anything else comes to the loop. */
+    private void tellWhenIdle(Promise<Void> idle) {
+        wiring.pending
+                .whenNone()
+                .onSuccess(none -> loop.runOnContext(go -> {
+                    if (wiring.pending.isNone()) {
+                        idle.complete();
+                    } else {
+                        tellWhenIdle(idle);
+                    }
+                }));
     }
 
     /** Runs an action on the event loop and waits for it. */
@@ -165,6 +184,7 @@ final class SandboxServer implements AutoCloseable {
     /** The core's network and time, put together. */
     private static final class Wiring {
         private final Core core;
+        private final Settings settings;
         private final Pending pending = new Pending();
         private final Timers timers;
         private final Front front;
@@ -173,20 +193,33 @@ final class SandboxServer implements AutoCloseable {
         /** Nothing is told any more while the server stops. Used on the event loop only. */
         private boolean open = true;
 
-        Wiring(Vertx vertx, Core core) {
+        Wiring(Vertx vertx, Core core, Settings settings) {
             this.core = core;
+            this.settings = settings;
             timers = new Timers(vertx, core.world::now, this::settle);
             cable = new Cable(core.world, timers, core.socketView);
-            core.events.onEvent(cable);
             AutoAssignment assignment = new AutoAssignment(core.world, core.conversations, timers, pending);
             core.conversations.onOpened((inbox, unseen) -> {
                 if (!core.events.isMuted()) {
                     assignment.opened(inbox, unseen);
                 }
             });
-            deliveries = new Deliveries(vertx, core.world, core.eventView, core.messages, pending, this::settle);
+            Post post = new QueuedPost(new Sendings(vertx, core.world::now, settings.webhookTimeout()));
+            deliveries = new Deliveries(
+                    core.world,
+                    core.events,
+                    core.eventView,
+                    core.messages,
+                    core.conversations,
+                    post,
+                    timers,
+                    settings.botRetryDelay(),
+                    pending,
+                    this::settle);
+            core.events.onEvent(this::happens);
             core.sendBy(deliveries::deliver);
-            front = new Front(core.router, core.book::answered, this::settle);
+            Throttle throttle = new Throttle(settings.rateLimit(), core.world::now);
+            front = new Front(core.router, throttle, core.book::answered, this::settle);
         }
 
         private void handle(HttpServerRequest request) {
@@ -197,12 +230,23 @@ final class SandboxServer implements AutoCloseable {
             }
         }
 
+        private void happens(Event event, @Nullable Sender cause) {
+            cable.accept(event, cause);
+            deliveries.happens(event, cause);
+        }
+
+        private boolean isTold(Event event) {
+            return settings.inboxEvents() || !(event instanceof Event.InboxEvent);
+        }
+
         /** Runs the jobs that a request left behind, and tells of what happened. */
         private void settle() {
             List<Event> happened = core.settle();
             if (open) {
                 cable.flush();
-                happened.forEach(deliveries);
+                deliveries.tell(happened.stream().filter(this::isTold).toList());
+            } else {
+                deliveries.forget();
             }
         }
     }

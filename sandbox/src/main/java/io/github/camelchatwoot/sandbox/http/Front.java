@@ -28,15 +28,18 @@ public final class Front {
     }
 
     private final Router router;
+    private final Throttle throttle;
     private final Witness witness;
     private final Runnable afterwards;
 
     /**
+     * @param throttle refuses what is too much
      * @param witness hears of each answer before {@code afterwards} runs
      * @param afterwards runs after each answer was handed over, whatever its status: where the jobs of the server run
      */
-    public Front(Router router, Witness witness, Runnable afterwards) {
+    public Front(Router router, Throttle throttle, Witness witness, Runnable afterwards) {
         this.router = router;
+        this.throttle = throttle;
         this.witness = witness;
         this.afterwards = afterwards;
     }
@@ -48,7 +51,7 @@ public final class Front {
         new RequestReader(request, path)
                 .read()
                 .onSuccess(received -> {
-                    Answer answer = match.map(found -> answer(found, received)).orElseGet(Answer::unknownRoute);
+                    Answer answer = throttle.admits(request) ? answer(match, received) : Answer.throttled();
                     witness.answered(request, received, answer);
                     write(request, answer, begun);
                     afterwards.run();
@@ -60,6 +63,10 @@ public final class Front {
     private static String verb(HttpServerRequest request) {
         String verb = request.method().name();
         return "HEAD".equals(verb) ? "GET" : verb;
+    }
+
+    private static Answer answer(Optional<Router.Match> match, Request request) {
+        return match.map(found -> answer(found, request)).orElseGet(Answer::unknownRoute);
     }
 
     private static Answer answer(Router.Match match, Request request) {
