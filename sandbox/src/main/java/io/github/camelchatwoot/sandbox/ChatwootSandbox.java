@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 import io.github.camelchatwoot.sandbox.api.ApplicationApi;
+import io.github.camelchatwoot.sandbox.fault.FaultSwitches;
 import io.github.camelchatwoot.sandbox.state.Account;
 import io.github.camelchatwoot.sandbox.state.Channel;
 import io.github.camelchatwoot.sandbox.state.Inbox;
@@ -125,6 +126,23 @@ public final class ChatwootSandbox implements AutoCloseable {
         });
     }
 
+    /** Switches faults on and off. Once started only. */
+    public FaultSwitches faults() {
+        return running().faults();
+    }
+
+    /**
+     * Restarts the server as an operator would: all connections drop, the port is closed for a while, and then
+     * everything is as before, with the same data and tokens. Returns when the port is closed; {@link #awaitIdle} waits
+     * until it is open again. Once started only.
+     *
+     * @param down how long the port is closed, by the time of the machine; {@link #advance} shortens that
+     */
+    public ChatwootSandbox restart(Duration down) {
+        running().restart(down);
+        return this;
+    }
+
     /** Stops listening and forgets everything; harmless when done twice. */
     @Override
     public synchronized void close() {
@@ -141,6 +159,8 @@ public final class ChatwootSandbox implements AutoCloseable {
         }
         try {
             return action.call();
+        } catch (RuntimeException e) {
+            throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -16,8 +16,17 @@ import io.github.camelchatwoot.sandbox.action.SessionActions;
 import io.github.camelchatwoot.sandbox.api.ApplicationApi;
 import io.github.camelchatwoot.sandbox.background.Pending;
 import io.github.camelchatwoot.sandbox.background.Timers;
+import io.github.camelchatwoot.sandbox.control.Door;
+import io.github.camelchatwoot.sandbox.control.FaultsRoute;
+import io.github.camelchatwoot.sandbox.control.RestartRoute;
+import io.github.camelchatwoot.sandbox.control.TimeRoute;
 import io.github.camelchatwoot.sandbox.event.Event;
 import io.github.camelchatwoot.sandbox.event.Events;
+import io.github.camelchatwoot.sandbox.fault.DisturbedCourse;
+import io.github.camelchatwoot.sandbox.fault.FaultSwitches;
+import io.github.camelchatwoot.sandbox.fault.Faults;
+import io.github.camelchatwoot.sandbox.fault.Routes;
+import io.github.camelchatwoot.sandbox.fault.Surroundings;
 import io.github.camelchatwoot.sandbox.http.Front;
 import io.github.camelchatwoot.sandbox.http.Router;
 import io.github.camelchatwoot.sandbox.publicapi.ClientApi;
@@ -32,7 +41,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 
 /** The running part of a sandbox: one event loop, its server, and who hears of the events. Safe for any thread. */
@@ -43,13 +51,13 @@ final class SandboxServer implements AutoCloseable {
     private final Vertx vertx;
     private final Context loop;
     private final Wiring wiring;
-    private final HttpServer server;
+    private final int port;
 
-    private SandboxServer(Vertx vertx, Context loop, Wiring wiring, HttpServer server) {
+    private SandboxServer(Vertx vertx, Context loop, Wiring wiring, int port) {
         this.vertx = vertx;
         this.loop = loop;
         this.wiring = wiring;
-        this.server = server;
+        this.port = port;
     }
 
     static SandboxServer start(World world, User agent, String host, int port) {
@@ -57,37 +65,47 @@ final class SandboxServer implements AutoCloseable {
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         Context loop = vertx.getOrCreateContext();
         try {
-            Wiring wiring = call(loop, () -> Future.succeededFuture(new Wiring(vertx, world, agent)));
-            HttpServer server = call(loop, () -> listen(vertx, world, wiring, host, port));
-            return new SandboxServer(vertx, loop, wiring, server);
+            HttpServerOptions options = options(host, port);
+            Wiring wiring = call(loop, () -> Future.succeededFuture(new Wiring(vertx, world, agent, options)));
+            int opened = call(
+                    loop,
+                    () -> wiring.port.open().onSuccess(number -> world.setBaseUrl("http://" + host + ':' + number)));
+            return new SandboxServer(vertx, loop, wiring, opened);
         } catch (RuntimeException e) {
             vertx.close();
             throw e;
         }
     }
 
-    private static Future<HttpServer> listen(Vertx vertx, World world, Wiring wiring, String host, int port) {
-        HttpServerOptions options = new HttpServerOptions()
+    private static HttpServerOptions options(String host, int port) {
+        return new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
+                // Like the server: HTTP/1.1 only, so that a connection that is cut is that of one request.
+                .setHttp2ClearTextEnabled(false)
                 .setMaxFormAttributeSize(-1)
                 .setMaxFormFields(-1)
                 .setMaxFormBufferedBytes(-1);
-        return vertx.createHttpServer(options)
-                .requestHandler(wiring.front::handle)
-                .listen()
-                .onSuccess(server -> world.setBaseUrl("http://" + host + ':' + server.actualPort()));
     }
 
     int port() {
-        return server.actualPort();
+        return port;
+    }
+
+    /** Switches faults. */
+    FaultSwitches faults() {
+        return new FaultSwitches(this::call, wiring.faults, wiring.routes);
+    }
+
+    /** Drops all connections and closes the port for a while; returns when it is closed. */
+    void restart(Duration down) {
+        call(loop, () -> wiring.restart(down));
     }
 
     /** Moves the time of the double on and runs what becomes due by that. */
     void advance(Duration by) {
         call(() -> {
-            wiring.world.advance(by);
-            wiring.timers.runDue();
+            wiring.advance(by);
             return by;
         });
     }
@@ -126,6 +144,9 @@ final class SandboxServer implements AutoCloseable {
         try {
             return promise.future().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException own) {
+                throw own;
+            }
             throw new IllegalStateException("The sandbox failed: " + e.getCause(), e.getCause());
         }
     }
@@ -148,10 +169,14 @@ final class SandboxServer implements AutoCloseable {
         private final Timers timers;
         private final Front front;
         private final Deliveries deliveries;
+        private final Faults faults = new Faults();
+        private final Routes routes;
+        private final Surroundings surroundings;
+        private final Port port;
         /** Nothing is told any more while the server stops. Used on the event loop only. */
         private boolean open = true;
 
-        Wiring(Vertx vertx, World world, User agent) {
+        Wiring(Vertx vertx, World world, User agent, HttpServerOptions options) {
             this.world = world;
             timers = new Timers(vertx, world::now, this::settle);
             ConversationActions conversations = new ConversationActions(world, events);
@@ -166,7 +191,30 @@ final class SandboxServer implements AutoCloseable {
             ApplicationApi.addSurroundings(router, world, VERSION, agent);
             EventView eventView = new EventView(conversationView, messageView);
             deliveries = new Deliveries(vertx, world, eventView, messages, pending, this::settle);
-            front = new Front(router, this::settle);
+            surroundings = new Surroundings(timers, pending, this::forget);
+            front = new Front(
+                    router, new Door(world::baseUrl, new DisturbedCourse(faults, surroundings)), this::settle);
+            port = new Port(vertx, options, front::handle, timers, pending);
+            routes = new Routes(router);
+            new FaultsRoute(faults, routes).addTo(router);
+            new TimeRoute(world, this::advance).addTo(router);
+            new RestartRoute(down -> events.later(() -> restart(down))).addTo(router);
+        }
+
+        private void advance(Duration by) {
+            world.advance(by);
+            timers.runDue();
+        }
+
+        private Future<Void> restart(Duration down) {
+            surroundings.dropRequests();
+            return port.restart(down);
+        }
+
+        /** Nobody learns what the request in progress did. */
+        private void forget() {
+            events.takeJobs();
+            events.take();
         }
 
         /** Runs the jobs that a request left behind, and tells of what happened. */

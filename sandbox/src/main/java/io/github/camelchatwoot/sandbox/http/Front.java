@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +24,16 @@ public final class Front {
     private static final double NANOS = 1e9;
 
     private final Router router;
+    private final Course course;
     private final Runnable afterwards;
 
     /**
+     * @param course what becomes of requests
      * @param afterwards runs after each answer was handed over, whatever its status: where the jobs of the server run
      */
-    public Front(Router router, Runnable afterwards) {
+    public Front(Router router, Course course, Runnable afterwards) {
         this.router = router;
+        this.course = course;
         this.afterwards = afterwards;
     }
 
@@ -39,16 +43,20 @@ public final class Front {
         Map<String, String> path = match.map(Router.Match::path).orElse(Map.of());
         new RequestReader(request, path)
                 .read()
-                .onSuccess(received -> {
-                    Answer answer = match.map(found -> answer(found, received)).orElseGet(Answer::unknownRoute);
-                    write(request, answer, begun);
-                    afterwards.run();
-                })
+                .onSuccess(received -> course.take(new Exchange(request, received, match.orElse(null), this, begun)))
                 .onFailure(e -> LOG.debug("A request was not received completely", e));
     }
 
+    void settle() {
+        afterwards.run();
+    }
+
+    Answer handled(HttpServerRequest received, Router.@Nullable Match match, Request request) {
+        return match == null ? Answer.unknownRoute() : answer(match, request);
+    }
+
     /** A question for the headers alone is answered like one for everything; the server leaves the body away. */
-    private static String verb(HttpServerRequest request) {
+    static String verb(HttpServerRequest request) {
         String verb = request.method().name();
         return "HEAD".equals(verb) ? "GET" : verb;
     }
@@ -67,7 +75,20 @@ public final class Front {
         }
     }
 
-    private static void write(HttpServerRequest request, Answer answer, long begun) {
+    static void write(HttpServerRequest request, Answer answer, long begun) {
+        HttpServerResponse response = request.response();
+        head(request, answer, begun);
+        String etag = response.headers().get("etag");
+        if (etag != null && etag.equals(request.getHeader("if-none-match"))) {
+            response.setStatusCode(304).end();
+        } else if (answer.status() == 204) {
+            response.end();
+        } else {
+            response.end(answer.body());
+        }
+    }
+
+    static void head(HttpServerRequest request, Answer answer, long begun) {
         HttpServerResponse response = request.response().setStatusCode(answer.status());
         if (answer.contentType() != null) {
             response.putHeader("content-type", answer.contentType());
@@ -75,21 +96,11 @@ public final class Front {
         answer.headers().forEach(response::putHeader);
         boolean cacheable = answer.status() == 200 && answer.body().length() > 0;
         if (cacheable) {
-            String etag = etag(answer);
-            response.putHeader("etag", etag);
-            if (etag.equals(request.getHeader("if-none-match"))) {
-                response.setStatusCode(304).end();
-                return;
-            }
+            response.putHeader("etag", etag(answer));
         }
         response.putHeader("cache-control", cacheable ? "max-age=0, private, must-revalidate" : "no-cache");
         response.putHeader("x-request-id", UUID.randomUUID().toString());
         response.putHeader("x-runtime", String.format(Locale.ROOT, "%.6f", (System.nanoTime() - begun) / NANOS));
-        if (answer.status() == 204) {
-            response.end();
-        } else {
-            response.end(answer.body());
-        }
     }
 
     private static String etag(Answer answer) {
