@@ -143,6 +143,17 @@ public final class ChatwootSandbox implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Gives a user another token for the WebSocket, as a new password does on the server. Who is subscribed with the
+     * old one stays so, and hears no more of what is told to that user. Once started only.
+     *
+     * @return the new token
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public String renewPubsubToken(long userId) {
+        return running().renewPubsubToken(userId);
+    }
+
     /** Stops listening and forgets everything; harmless when done twice. */
     @Override
     public synchronized void close() {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.camelchatwoot.sandbox.action.AutoAssignment;
 import io.github.camelchatwoot.sandbox.action.ContactActions;
 import io.github.camelchatwoot.sandbox.action.ConversationActions;
 import io.github.camelchatwoot.sandbox.action.MessageActions;
@@ -16,13 +17,18 @@ import io.github.camelchatwoot.sandbox.action.SessionActions;
 import io.github.camelchatwoot.sandbox.api.ApplicationApi;
 import io.github.camelchatwoot.sandbox.background.Pending;
 import io.github.camelchatwoot.sandbox.background.Timers;
+import io.github.camelchatwoot.sandbox.cable.Cable;
+import io.github.camelchatwoot.sandbox.control.CableRoute;
 import io.github.camelchatwoot.sandbox.control.Door;
 import io.github.camelchatwoot.sandbox.control.FaultsRoute;
 import io.github.camelchatwoot.sandbox.control.RestartRoute;
 import io.github.camelchatwoot.sandbox.control.TimeRoute;
+import io.github.camelchatwoot.sandbox.control.TokenRoute;
 import io.github.camelchatwoot.sandbox.event.Event;
 import io.github.camelchatwoot.sandbox.event.Events;
+import io.github.camelchatwoot.sandbox.fault.CableFaults;
 import io.github.camelchatwoot.sandbox.fault.DisturbedCourse;
+import io.github.camelchatwoot.sandbox.fault.DisturbedPost;
 import io.github.camelchatwoot.sandbox.fault.FaultSwitches;
 import io.github.camelchatwoot.sandbox.fault.Faults;
 import io.github.camelchatwoot.sandbox.fault.Routes;
@@ -35,18 +41,23 @@ import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.view.ConversationView;
 import io.github.camelchatwoot.sandbox.view.EventView;
 import io.github.camelchatwoot.sandbox.view.MessageView;
+import io.github.camelchatwoot.sandbox.view.SocketView;
 import io.github.camelchatwoot.sandbox.webhook.Deliveries;
+import io.github.camelchatwoot.sandbox.webhook.Post;
+import io.github.camelchatwoot.sandbox.webhook.Sendings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 
 /** The running part of a sandbox: one event loop, its server, and who hears of the events. Safe for any thread. */
 final class SandboxServer implements AutoCloseable {
     private static final String VERSION = "4.15.1";
     private static final int STOP_SECONDS = 5;
+    private static final int MAX_WEB_SOCKET_BYTES = 64 * 1024 * 1024;
 
     private final Vertx vertx;
     private final Context loop;
@@ -85,7 +96,12 @@ final class SandboxServer implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false)
                 .setMaxFormAttributeSize(-1)
                 .setMaxFormFields(-1)
-                .setMaxFormBufferedBytes(-1);
+                .setMaxFormBufferedBytes(-1)
+                .setWebSocketSubProtocols(Cable.SUB_PROTOCOLS)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setMaxWebSocketFrameSize(MAX_WEB_SOCKET_BYTES)
+                .setMaxWebSocketMessageSize(MAX_WEB_SOCKET_BYTES);
     }
 
     int port() {
@@ -94,7 +110,19 @@ final class SandboxServer implements AutoCloseable {
 
     /** Switches faults. */
     FaultSwitches faults() {
-        return new FaultSwitches(this::call, wiring.faults, wiring.routes);
+        return new FaultSwitches(this::call, wiring.faults, wiring.routes, wiring.cableFaults);
+    }
+
+    /** Gives a user another token for the WebSocket. */
+    String renewPubsubToken(long userId) {
+        return call(() -> wiring.world
+                .users
+                .find(userId)
+                .map(user -> {
+                    wiring.world.renewPubsubToken(user);
+                    return user.pubsubToken;
+                })
+                .orElseThrow(() -> new IllegalArgumentException("There is no user " + userId)));
     }
 
     /** Drops all connections and closes the port for a while; returns when it is closed. */
@@ -153,7 +181,11 @@ final class SandboxServer implements AutoCloseable {
 
     @Override
     public void close() {
-        call(() -> wiring.open = false);
+        call(() -> {
+            wiring.open = false;
+            wiring.cable.drop();
+            return true;
+        });
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -171,8 +203,10 @@ final class SandboxServer implements AutoCloseable {
         private final Deliveries deliveries;
         private final Faults faults = new Faults();
         private final Routes routes;
+        private final CableFaults cableFaults;
         private final Surroundings surroundings;
         private final Port port;
+        private final Cable cable;
         /** Nothing is told any more while the server stops. Used on the event loop only. */
         private boolean open = true;
 
@@ -185,18 +219,26 @@ final class SandboxServer implements AutoCloseable {
             SessionActions sessions = new SessionActions(world);
             MessageView messageView = new MessageView(world::baseUrl);
             ConversationView conversationView = new ConversationView(messageView, world::now);
+            cable = new Cable(world, timers, new SocketView(conversationView, messageView));
+            events.onEvent(cable);
+            conversations.onOpened(new AutoAssignment(world, conversations, timers, pending)::opened);
             Router router = new Router();
-            new ApplicationApi(world, contacts, sessions, conversations, messages, conversationView).addTo(router);
+            new ApplicationApi(world, events, contacts, sessions, conversations, messages, conversationView)
+                    .addTo(router);
             new ClientApi(world, contacts, conversations, messages).addTo(router);
             ApplicationApi.addSurroundings(router, world, VERSION, agent);
             EventView eventView = new EventView(conversationView, messageView);
-            deliveries = new Deliveries(vertx, world, eventView, messages, pending, this::settle);
+            Post post = new DisturbedPost(faults, timers, new Sendings(vertx, world::now));
+            deliveries = new Deliveries(world, eventView, messages, post, pending, this::settle);
+            cableFaults = new CableFaults(faults, cable, timers);
             surroundings = new Surroundings(timers, pending, this::forget);
             front = new Front(
                     router, new Door(world::baseUrl, new DisturbedCourse(faults, surroundings)), this::settle);
-            port = new Port(vertx, options, front::handle, timers, pending);
+            port = new Port(vertx, options, this::handle, timers, pending);
             routes = new Routes(router);
-            new FaultsRoute(faults, routes).addTo(router);
+            new FaultsRoute(faults, cableFaults, routes).addTo(router);
+            new CableRoute(cableFaults).addTo(router);
+            new TokenRoute(world).addTo(router);
             new TimeRoute(world, this::advance).addTo(router);
             new RestartRoute(down -> events.later(() -> restart(down))).addTo(router);
         }
@@ -208,6 +250,7 @@ final class SandboxServer implements AutoCloseable {
 
         private Future<Void> restart(Duration down) {
             surroundings.dropRequests();
+            cable.drop();
             return port.restart(down);
         }
 
@@ -215,6 +258,15 @@ final class SandboxServer implements AutoCloseable {
         private void forget() {
             events.takeJobs();
             events.take();
+            cable.forget();
+        }
+
+        private void handle(HttpServerRequest request) {
+            if (Cable.isMeant(request)) {
+                cable.accept(request);
+            } else {
+                front.handle(request);
+            }
         }
 
         /** Runs the jobs that a request left behind, and tells of what happened. */
@@ -222,6 +274,7 @@ final class SandboxServer implements AutoCloseable {
             events.takeJobs().forEach(Runnable::run);
             List<Event> happened = events.take();
             if (open) {
+                cable.flush();
                 happened.forEach(deliveries);
             }
         }

@@ -57,6 +57,10 @@ final class Activities {
         }
     }
 
+    void assignedByPolicy(Conversation conversation, User assignee) {
+        add(conversation, "Assigned to " + assignee.name + " by Default Policy");
+    }
+
     void unassigned(Conversation conversation, Sender by) {
         add(conversation, "Conversation unassigned by " + by.title());
     }
@@ -100,7 +104,7 @@ final class Activities {
         Message message = world.addMessage(conversation, draft, now);
         conversation.lastActivityAt = now;
         conversation.updatedAt = world.after(conversation.updatedAt);
-        events.add(new Event.MessageEvent("message_created", message, message.content, message.contentAttributes));
+        events.causedByNobody(() -> events.add(Event.MessageEvent.created(message, null)));
     }
 
     /** Rails' way to make a text look like a sentence. */

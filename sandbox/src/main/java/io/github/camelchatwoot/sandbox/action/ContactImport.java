@@ -56,7 +56,7 @@ public final class ContactImport {
             LOG.debug("A line of an import was refused: {}", refusal.getMessage());
             return;
         }
-        Contact contact = new Contact(world.contacts.nextId(), account.id, world.now());
+        Contact contact = new Contact(world.contacts.nextId(), account.id, world.now(), world.presence);
         change.apply(contact);
         world.contacts.save(contact);
     }

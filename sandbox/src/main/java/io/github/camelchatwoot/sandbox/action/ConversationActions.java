@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import io.github.camelchatwoot.sandbox.state.ContactInbox;
 import io.github.camelchatwoot.sandbox.state.Conversation;
 import io.github.camelchatwoot.sandbox.state.Conversation.Priority;
 import io.github.camelchatwoot.sandbox.state.Conversation.Status;
+import io.github.camelchatwoot.sandbox.state.Inbox;
 import io.github.camelchatwoot.sandbox.state.Sender;
 import io.github.camelchatwoot.sandbox.state.Team;
 import io.github.camelchatwoot.sandbox.state.User;
@@ -30,12 +32,15 @@ public final class ConversationActions {
     private final World world;
     private final Events events;
     private final Activities activities;
+    private final NotificationActions notifications;
     private @Nullable Consumer<Conversation> onResolved;
+    private BiConsumer<Inbox, @Nullable Conversation> onOpened = (inbox, unseen) -> {};
 
     public ConversationActions(World world, Events events) {
         this.world = world;
         this.events = events;
         this.activities = new Activities(world, events);
+        this.notifications = new NotificationActions(world, events);
     }
 
     /** Who sends the survey after a conversation was resolved. */
@@ -44,11 +49,34 @@ public final class ConversationActions {
     }
 
     /**
+     * Who looks after conversations that have become open, by a job of the server's; it overlooks a conversation whose
+     * message is still being saved when the job begins.
+     */
+    public void onOpened(BiConsumer<Inbox, @Nullable Conversation> listener) {
+        this.onOpened = listener;
+    }
+
+    /**
      * Adds a conversation. Who is blocked gets one that is resolved at once.
      *
      * @param setUp sets what was asked for, before anybody hears of the conversation
      */
     public Conversation create(ContactInbox session, Consumer<Conversation> setUp) {
+        Conversation conversation = add(session, setUp);
+        events.add(new Event.ConversationCreated(conversation));
+        lookForAgent(conversation, false);
+        return conversation;
+    }
+
+    /** Adds a conversation that gets its first message at once, before anybody hears of it. */
+    public Conversation createWithMessage(ContactInbox session, Consumer<Conversation> setUp) {
+        Conversation conversation = add(session, setUp);
+        events.addWithNext(new Event.ConversationCreated(conversation));
+        lookForAgent(conversation, true);
+        return conversation;
+    }
+
+    private Conversation add(ContactInbox session, Consumer<Conversation> setUp) {
         Conversation conversation = world.conversations.add(
                 world.accounts.find(session.inbox.accountId).orElseThrow(), session, world.now());
         setUp.accept(conversation);
@@ -56,13 +84,32 @@ public final class ConversationActions {
             conversation.status = Status.RESOLVED;
         }
         events.noteCreated(conversation);
-        events.add(new Event.ConversationCreated(conversation));
+        if (conversation.assignee != null) {
+            noteAssignee(conversation, conversation.assignee);
+        }
         return conversation;
+    }
+
+    private void lookForAgent(Conversation opened, boolean unseen) {
+        if (opened.status == Status.OPEN) {
+            onOpened.accept(opened.inbox(), unseen ? opened : null);
+        }
+    }
+
+    /** The server looks who could take open conversations even when a new one is given up because of its message. */
+    public void lookForAgent(Inbox inbox) {
+        onOpened.accept(inbox, null);
     }
 
     /** Tells whom a new conversation was given to; the server's job does so after the first message. */
     public void tellAssignment(Conversation conversation, Sender by) {
         User assignee = conversation.assignee;
+        if (assignee != null) {
+            tellNews("assignee.changed", conversation);
+        }
+        if (conversation.team != null) {
+            tellNews("team.changed", conversation);
+        }
         if (assignee != null) {
             activities.assigned(conversation, assignee, conversation.team, by);
         } else if (conversation.team != null) {
@@ -105,6 +152,9 @@ public final class ConversationActions {
             // The server writes this column past its change tracking: nobody is told.
             conversation.waitingSince = null;
         }
+        if (changed) {
+            lookForAgent(conversation, false);
+        }
         return changed;
     }
 
@@ -129,14 +179,37 @@ public final class ConversationActions {
             row.assignee = assignee;
             row.assigneeBot = null;
         });
-        if (assignee != null) {
-            conversation.participants.add(assignee.id);
+        if (Objects.equals(before, assignee)) {
+            return;
         }
-        if (assignee != null && !assignee.equals(before)) {
-            activities.assigned(conversation, assignee, null, by);
-        } else if (assignee == null && before != null) {
+        if (assignee == null) {
             activities.unassigned(conversation, by);
+        } else {
+            noteAssignee(conversation, assignee);
+            activities.assigned(conversation, assignee, null, by);
         }
+        tellNews("assignee.changed", conversation);
+    }
+
+    /** Gives a conversation to a user because the inbox wants that; the server tells so twice. */
+    void assignByPolicy(Conversation conversation, User assignee) {
+        update(conversation, row -> {
+            row.assignee = assignee;
+            row.assigneeBot = null;
+        });
+        noteAssignee(conversation, assignee);
+        activities.assignedByPolicy(conversation, assignee);
+        tellNews("assignee.changed", conversation);
+        tellNews("assignee.changed", conversation);
+    }
+
+    private void noteAssignee(Conversation conversation, User assignee) {
+        conversation.participants.add(assignee.id);
+        notifications.assigned(conversation, assignee);
+    }
+
+    private void tellNews(String name, Conversation conversation) {
+        events.add(new Event.ConversationNews(name, conversation));
     }
 
     public void assign(Conversation conversation, AgentBot bot, Sender by) {
@@ -147,12 +220,14 @@ public final class ConversationActions {
         });
         if (before != null) {
             activities.unassigned(conversation, by);
+            tellNews("assignee.changed", conversation);
         }
     }
 
     /** Gives a conversation to a team, or takes it away; an assignee of another team loses it. */
     public void assign(Conversation conversation, @Nullable Team team, Sender by) {
         Team before = conversation.team;
+        User assignee = conversation.assignee;
         update(conversation, row -> {
             row.team = team;
             if (team != null && row.assignee != null && !team.members.contains(row.assignee.id)) {
@@ -161,6 +236,10 @@ public final class ConversationActions {
         });
         if (!Objects.equals(before, team)) {
             activities.team(conversation, before, team, by);
+            tellNews("team.changed", conversation);
+        }
+        if (!Objects.equals(assignee, conversation.assignee)) {
+            tellNews("assignee.changed", conversation);
         }
     }
 

@@ -45,9 +45,11 @@ final class ContactListsApi {
         return counted(call, found);
     }
 
-    /** Nobody is online in the double. */
     private Answer active(Call call) {
-        return counted(call, List.of());
+        List<Contact> present = world.presence.contacts(call.account()).stream()
+                .sorted(order(call.params()))
+                .toList();
+        return counted(call, present);
     }
 
     private Answer filter(Call call) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.action.ConversationActions;
@@ -62,7 +63,7 @@ final class ConversationsApi {
         Optional<Conversation> only = session.inbox.lockToSingleConversation
                 ? world.conversations.of(session).stream().reduce((first, second) -> second)
                 : Optional.empty();
-        Conversation conversation = only.orElseGet(() -> create(call, session, given));
+        Conversation conversation = only.orElseGet(() -> create(call, session, draft != null));
         if (draft != null) {
             addMessage(conversation, draft, call);
         }
@@ -80,13 +81,14 @@ final class ConversationsApi {
         }
     }
 
-    private Conversation create(Call call, ContactInbox session, Params given) {
+    private Conversation create(Call call, ContactInbox session, boolean withMessage) {
+        Params given = call.params();
         ObjectNode additional = attributes(given, "additional_attributes");
         ObjectNode custom = attributes(given, "custom_attributes");
         ConversationActions.check(additional, custom);
         Status status = status(given);
         Instant snoozedUntil = snoozedUntil(given);
-        return conversations.create(session, conversation -> {
+        Consumer<Conversation> setUp = conversation -> {
             conversation.additionalAttributes = Json.stored(additional);
             conversation.customAttributes = Json.stored(custom);
             conversation.status = status;
@@ -97,7 +99,8 @@ final class ConversationsApi {
                     ? null
                     : world.user(call.account(), assignee).orElse(null);
             conversation.team = team == null ? null : world.teams.find(team).orElse(null);
-        });
+        };
+        return withMessage ? conversations.createWithMessage(session, setUp) : conversations.create(session, setUp);
     }
 
     private static Status status(Params given) {
@@ -131,6 +134,9 @@ final class ConversationsApi {
         try {
             return messages.draft(call.params().below("message"), api, session.contact, call.caller());
         } catch (MessageFault fault) {
+            if (status(call.params()) == Status.OPEN && !session.contact.blocked) {
+                conversations.lookForAgent(session.inbox);
+            }
             throw fault.asRecord();
         }
     }

@@ -7,6 +7,8 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelchatwoot.sandbox.action.CacheKeys;
+import io.github.camelchatwoot.sandbox.event.Events;
 import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.http.Refusal;
@@ -21,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** Inboxes. */
 final class InboxesApi {
     private final World world;
+    private final CacheKeys cacheKeys;
+    private final Events events;
     private final Rows rows;
 
-    InboxesApi(World world) {
+    InboxesApi(World world, CacheKeys cacheKeys, Events events) {
         this.world = world;
+        this.cacheKeys = cacheKeys;
+        this.events = events;
         this.rows = new Rows(world);
     }
 
@@ -65,6 +71,7 @@ final class InboxesApi {
         }
         Inbox inbox = world.addInbox(call.account(), name, made);
         InboxSettings.apply(inbox, given);
+        cacheKeys.inboxesChanged(call.account());
         return answer(inbox, call);
     }
 
@@ -103,6 +110,10 @@ final class InboxesApi {
         Inbox inbox = rows.inbox(call, call.id("inbox"));
         InboxSettings.apply(inbox, call.params());
         inbox.updatedAt = world.now();
+        cacheKeys.inboxesChanged(call.account());
+        if (call.params().object("channel") != null) {
+            cacheKeys.inboxesChanged(call.account());
+        }
         return answer(inbox, call);
     }
 
@@ -118,6 +129,7 @@ final class InboxesApi {
                 .filter(session -> session.inbox.equals(inbox))
                 .toList()
                 .forEach(world.sessions::remove);
+        events.causedByNobody(() -> cacheKeys.inboxesChanged(call.account()));
         return Answer.json(Json.object().put("message", "Your inbox deletion request will be processed in some time."));
     }
 
@@ -125,6 +137,7 @@ final class InboxesApi {
         Inbox inbox = rows.inbox(call, call.id("inbox"));
         Channel.Api api = inbox.api().orElseThrow(() -> Refusal.head(404));
         api.secret = world.tokens.next();
+        cacheKeys.inboxesChanged(call.account());
         return answer(inbox, call);
     }
 

@@ -63,8 +63,9 @@ final class MessagesApi {
         try {
             boolean api = conversation.inbox().api().isPresent();
             Message.Draft draft = actions.draft(given, api, conversation.contact(), call.caller());
-            Message message = actions.create(conversation, draft, call.caller());
-            return Answer.json(MessageView.rest(message, given.text("echo_id")));
+            String echoId = given.text("echo_id");
+            Message message = actions.create(conversation, draft, call.caller(), echoId);
+            return Answer.json(MessageView.rest(message, echoId));
         } catch (MessageFault fault) {
             throw fault.asError();
         }

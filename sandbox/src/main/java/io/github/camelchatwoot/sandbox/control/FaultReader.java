@@ -7,13 +7,13 @@ import java.util.Optional;
 import io.github.camelchatwoot.sandbox.fault.CableFault;
 import io.github.camelchatwoot.sandbox.fault.Fault;
 import io.github.camelchatwoot.sandbox.fault.Often;
-import io.github.camelchatwoot.sandbox.fault.Receiver;
 import io.github.camelchatwoot.sandbox.fault.RestFault;
 import io.github.camelchatwoot.sandbox.fault.Routes;
 import io.github.camelchatwoot.sandbox.fault.Subscriber;
 import io.github.camelchatwoot.sandbox.fault.WebhookFault;
 import io.github.camelchatwoot.sandbox.fault.Where;
 import io.github.camelchatwoot.sandbox.http.Refusal;
+import io.github.camelchatwoot.sandbox.webhook.ReceiverKind;
 
 /** Reads what fault somebody wants, where and how often. Used on the event loop only. */
 final class FaultReader {
@@ -112,11 +112,11 @@ final class FaultReader {
     private static Where.Webhooks webhooks(Fields fields) {
         return new Where.Webhooks(
                 fields.text("event").orElse(null),
-                fields.word("receiver", Receiver.class).orElse(null),
+                fields.word("receiver", ReceiverKind.class).orElse(null),
                 fields.text("url").orElse(null));
     }
 
-    private static Where.Connections connections(Fields fields) {
+    static Where.Connections connections(Fields fields) {
         return new Where.Connections(fields.word("subscriber", Subscriber.class).orElse(null));
     }
 

@@ -5,9 +5,12 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelchatwoot.sandbox.fault.CableFault;
+import io.github.camelchatwoot.sandbox.fault.CableFaults;
 import io.github.camelchatwoot.sandbox.fault.Faults;
 import io.github.camelchatwoot.sandbox.fault.Routes;
 import io.github.camelchatwoot.sandbox.fault.Switched;
+import io.github.camelchatwoot.sandbox.fault.Where;
 import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Refusal;
 import io.github.camelchatwoot.sandbox.http.Request;
@@ -19,10 +22,12 @@ public final class FaultsRoute {
     private static final String PATH = "/sandbox/faults";
 
     private final Faults faults;
+    private final CableFaults cable;
     private final FaultReader reader;
 
-    public FaultsRoute(Faults faults, Routes routes) {
+    public FaultsRoute(Faults faults, CableFaults cable, Routes routes) {
         this.faults = faults;
+        this.cable = cable;
         this.reader = new FaultReader(routes);
     }
 
@@ -38,10 +43,17 @@ public final class FaultsRoute {
     private Answer add(Request request) {
         try {
             FaultReader.Wish wish = reader.read(new Fields(request));
-            return Answer.json(201, FaultView.of(faults.add(wish.fault(), wish.where(), wish.often())));
+            return Answer.json(201, FaultView.of(add(wish)));
         } catch (IllegalArgumentException e) {
             throw Refusal.error(422, String.valueOf(e.getMessage()));
         }
+    }
+
+    private Switched add(FaultReader.Wish wish) {
+        if (wish.fault() instanceof CableFault fault && wish.where() instanceof Where.Connections connections) {
+            return cable.add(fault, connections, wish.often());
+        }
+        return faults.add(wish.fault(), wish.where(), wish.often());
     }
 
     private Switched found(Request request) {

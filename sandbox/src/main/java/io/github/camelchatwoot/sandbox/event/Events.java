@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+
+import io.github.camelchatwoot.sandbox.state.Sender;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of the request that is being handled, and the jobs that run after its answer. Like the server's job queue,
@@ -13,6 +17,10 @@ import java.util.Set;
 public final class Events {
     private List<Event> events = new ArrayList<>();
     private List<Runnable> jobs = new ArrayList<>();
+
+    private BiConsumer<Event, @Nullable Sender> listener = (event, cause) -> {};
+    private @Nullable Sender cause;
+    private @Nullable Event withNext;
 
     private final Set<Object> saved = new HashSet<>();
     private final Set<Object> created = new HashSet<>();
@@ -36,8 +44,53 @@ public final class Events {
         return saved.add(row);
     }
 
+    /**
+     * Who hears of each event at once, before the state goes on; who caused it is null when the server does not know.
+     */
+    public void onEvent(BiConsumer<Event, @Nullable Sender> listener) {
+        this.listener = listener;
+    }
+
+    /** Says who causes what is going to happen, until the end of the request. */
+    public void causedBy(Sender sender) {
+        cause = sender;
+    }
+
+    /** Runs what the server leaves to a job, and what therefore nobody is said to have caused. */
+    public void causedByNobody(Runnable action) {
+        Sender before = cause;
+        cause = null;
+        try {
+            action.run();
+        } finally {
+            cause = before;
+        }
+    }
+
+    /** Adds what is saved together with what comes next, and is therefore told as things are then. */
+    public void addWithNext(Event event) {
+        withNext = event;
+    }
+
+    /** Who caused what is happening, null if the server does not know. */
+    public @Nullable Sender cause() {
+        return cause;
+    }
+
     public void add(Event event) {
-        events.add(event);
+        addDue();
+        listener.accept(event, cause);
+        if (!(event instanceof Event.OnSocketOnly)) {
+            events.add(event);
+        }
+    }
+
+    private void addDue() {
+        Event due = withNext;
+        if (due != null) {
+            withNext = null;
+            add(due);
+        }
     }
 
     /** Something that the server leaves to a job. */
@@ -45,7 +98,10 @@ public final class Events {
         jobs.add(job);
     }
 
+    /** Ends the request: its jobs know nothing of who called. */
     public List<Runnable> takeJobs() {
+        addDue();
+        cause = null;
         List<Runnable> taken = jobs;
         jobs = new ArrayList<>();
         return taken;

@@ -3,13 +3,23 @@ package io.github.camelchatwoot.sandbox.fault;
 
 import java.time.Duration;
 
+import io.github.camelchatwoot.sandbox.cable.Frame;
+
 /** What goes wrong with a connection of the cable. */
 public sealed interface CableFault extends Fault {
+    /** Whether it can strike a frame of this kind. */
+    boolean concerns(Frame.Kind frame);
+
     /** The socket stays open, but nothing is sent any more and nothing read. */
     record HalfOpen() implements CableFault {
         @Override
         public String kind() {
             return "half-open";
+        }
+
+        @Override
+        public boolean concerns(Frame.Kind frame) {
+            return true;
         }
     }
 
@@ -19,6 +29,11 @@ public sealed interface CableFault extends Fault {
         public String kind() {
             return "no-pings";
         }
+
+        @Override
+        public boolean concerns(Frame.Kind frame) {
+            return frame == Frame.Kind.PING;
+        }
     }
 
     /** Pings go on and subscriptions are confirmed, but no event is told and no presence, as after a loss of Redis. */
@@ -26,6 +41,11 @@ public sealed interface CableFault extends Fault {
         @Override
         public String kind() {
             return "deaf";
+        }
+
+        @Override
+        public boolean concerns(Frame.Kind frame) {
+            return frame == Frame.Kind.EVENT;
         }
     }
 
@@ -43,6 +63,11 @@ public sealed interface CableFault extends Fault {
         public String kind() {
             return "reordered";
         }
+
+        @Override
+        public boolean concerns(Frame.Kind frame) {
+            return frame == Frame.Kind.EVENT;
+        }
     }
 
     /** A subscription is never confirmed. */
@@ -50,6 +75,11 @@ public sealed interface CableFault extends Fault {
         @Override
         public String kind() {
             return "confirm-withheld";
+        }
+
+        @Override
+        public boolean concerns(Frame.Kind frame) {
+            return frame == Frame.Kind.CONFIRMATION;
         }
     }
 }

@@ -13,11 +13,13 @@ public final class FaultSwitches {
     private final OnLoop loop;
     private final Faults faults;
     private final Routes routes;
+    private final CableFaults cable;
 
-    public FaultSwitches(OnLoop loop, Faults faults, Routes routes) {
+    public FaultSwitches(OnLoop loop, Faults faults, Routes routes, CableFaults cable) {
         this.loop = loop;
         this.faults = faults;
         this.routes = routes;
+        this.cable = cable;
     }
 
     /** Faults of a route. */
@@ -44,6 +46,11 @@ public final class FaultSwitches {
     /** Faults of webhooks. */
     public WebhookSwitch webhooks() {
         return new WebhookSwitch(loop, faults);
+    }
+
+    /** Faults of the connections of the cable. */
+    public CableSwitch cable() {
+        return new CableSwitch(loop, faults, cable);
     }
 
     /** What is on, the oldest first; also faults that strike no more. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
+import io.github.camelchatwoot.sandbox.webhook.ReceiverKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ public final class Faults {
     }
 
     /** What strikes a webhook. */
-    public Optional<WebhookFault> forWebhook(String event, Receiver receiver, String url) {
+    public Optional<WebhookFault> forWebhook(String event, ReceiverKind receiver, String url) {
         return strike(
                 WebhookFault.class,
                 where -> where instanceof Where.Webhooks webhooks && webhooks.covers(event, receiver, url),
@@ -110,6 +111,10 @@ public final class Faults {
             }
         }
         return Optional.empty();
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
     }
 
     /** All faults that were switched on and not removed, the oldest first; also those that strike no more. */

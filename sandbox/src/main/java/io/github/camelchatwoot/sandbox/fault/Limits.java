@@ -11,6 +11,9 @@ final class Limits {
     /** How many faults can be switched on at the same time. */
     static final int FAULTS = 1000;
 
+    /** How many webhooks can be late at the same time. */
+    static final int LATE = 10_000;
+
     private Limits() {}
 
     static void check(String what, Duration duration) {

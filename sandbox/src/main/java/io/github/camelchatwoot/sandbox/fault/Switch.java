@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.fault;
 
+import java.util.function.Function;
+
 /**
  * Says how often a fault is to strike; the word at the end switches it on. Confined to one thread.
  *
@@ -34,7 +36,11 @@ public abstract class Switch<S extends Switch<S>> {
     abstract S self();
 
     SwitchedOn on(Fault fault, Where where) {
+        return on(wanted -> faults.add(fault, where, wanted));
+    }
+
+    SwitchedOn on(Function<Often, Switched> adding) {
         Often wanted = often;
-        return new SwitchedOn(loop, faults, loop.call(() -> faults.add(fault, where, wanted)));
+        return new SwitchedOn(loop, faults, loop.call(() -> adding.apply(wanted)));
     }
 }

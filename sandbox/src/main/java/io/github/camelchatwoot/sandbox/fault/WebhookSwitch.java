@@ -3,6 +3,7 @@ package io.github.camelchatwoot.sandbox.fault;
 
 import java.time.Duration;
 
+import io.github.camelchatwoot.sandbox.webhook.ReceiverKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookSwitch extends Switch<WebhookSwitch> {
     private @Nullable String event;
-    private @Nullable Receiver receiver;
+    private @Nullable ReceiverKind receiver;
     private @Nullable String url;
 
     WebhookSwitch(OnLoop loop, Faults faults) {
@@ -29,7 +30,7 @@ public final class WebhookSwitch extends Switch<WebhookSwitch> {
     }
 
     /** Only webhooks to receivers of this kind. */
-    public WebhookSwitch to(Receiver kind) {
+    public WebhookSwitch to(ReceiverKind kind) {
         receiver = kind;
         return this;
     }

@@ -3,6 +3,7 @@ package io.github.camelchatwoot.sandbox.fault;
 
 import java.util.Set;
 
+import io.github.camelchatwoot.sandbox.webhook.ReceiverKind;
 import org.jspecify.annotations.Nullable;
 
 /** Where a fault can strike. What is null is any. Immutable. */
@@ -22,9 +23,9 @@ public sealed interface Where {
     /** Webhooks. */
     record Webhooks(
             @Nullable String event,
-            @Nullable Receiver receiver,
+            @Nullable ReceiverKind receiver,
             @Nullable String url) implements Where {
-        boolean covers(String name, Receiver to, String target) {
+        boolean covers(String name, ReceiverKind to, String target) {
             return (event == null || event.equals(name))
                     && (receiver == null || receiver == to)
                     && (url == null || url.equals(target));

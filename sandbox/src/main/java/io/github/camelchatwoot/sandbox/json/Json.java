@@ -61,14 +61,23 @@ public final class Json {
         return JsonNodeFactory.instance.booleanNode(flag);
     }
 
+    public static JsonNode read(String json) throws IOException {
+        return MAPPER.readTree(json);
+    }
+
     public static JsonNode read(byte[] json) throws IOException {
         return MAPPER.readTree(json);
     }
 
     public static byte[] bytes(JsonNode json) {
+        // By way of a text, because Jackson's own bytes would have emojis escaped.
+        return write(json).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** JSON as a text. */
+    public static String write(JsonNode json) {
         try {
-            // By way of a text, because Jackson's own bytes would have emojis escaped.
-            return WRITER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
+            return WRITER.writeValueAsString(json);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,11 +32,14 @@ public final class Contact implements Sender {
     public @Nullable Blob avatar;
     public List<String> labels = List.of();
 
-    public Contact(long id, long accountId, Instant createdAt) {
+    private final Presence presence;
+
+    public Contact(long id, long accountId, Instant createdAt, Presence presence) {
         this.id = id;
         this.accountId = accountId;
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
+        this.presence = presence;
     }
 
     @Override
@@ -52,6 +55,10 @@ public final class Contact implements Sender {
     @Override
     public String type() {
         return "Contact";
+    }
+
+    public String availabilityStatus() {
+        return presence.isPresent(this) ? "online" : "offline";
     }
 
     /** Whether lists and filters show it: somebody who can be reached or recognised. */

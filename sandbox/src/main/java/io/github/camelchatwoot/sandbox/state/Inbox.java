@@ -2,7 +2,9 @@
 package io.github.camelchatwoot.sandbox.state;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +20,9 @@ public final class Inbox {
     public final Instant createdAt;
     /** The ids of the users who see it, in the order in which they joined. */
     public final Set<Long> members = new LinkedHashSet<>();
+
+    /** The members as automatic assignment sees them: the last one is next. */
+    public final List<Long> roundRobin = new ArrayList<>();
 
     public Instant updatedAt;
     public String name;

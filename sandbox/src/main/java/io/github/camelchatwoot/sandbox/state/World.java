@@ -36,11 +36,14 @@ public final class World {
     public final Table<Note> notes = new Table<>();
     public final Table<CustomAttribute> customAttributes = new Table<>();
     public final Table<CannedResponse> cannedResponses = new Table<>();
+    public final Notifications notifications = new Notifications();
+    public final Presence presence = new Presence(this::now);
 
     private final Table<Blob> blobs = new Table<>();
     private final Table<Company> companies = new Table<>();
     private final Map<String, Table<Void>> channelSequences = new HashMap<>();
     private final Map<String, Sender> callers = new HashMap<>();
+    private final Map<String, User> usersByPubsubToken = new HashMap<>();
     private final Map<String, Inbox> inboxesByIdentifier = new HashMap<>();
     private final Map<String, Blob> blobsBySignedId = new HashMap<>();
     private final Map<String, Company> companiesByDomain = new HashMap<>();
@@ -88,14 +91,17 @@ public final class World {
 
     public User addUser(Account account, String name, String email, User.Role role) {
         long id = users.nextId();
-        User user = new User(id, account.id, name, email, role, tokens.next(), tokens.next());
+        User user = new User(id, account.id, name, email, role, tokens.next(), tokens.next(), presence);
         callers.put(user.accessToken, user);
+        usersByPubsubToken.put(user.pubsubToken, user);
         return users.add(id, user);
     }
 
     public void removeUser(User user) {
         users.remove(user.id);
         callers.remove(user.accessToken);
+        usersByPubsubToken.remove(user.pubsubToken);
+        presence.forget(user);
     }
 
     public AgentBot addBot(Account account) {
@@ -108,6 +114,18 @@ public final class World {
     public void removeBot(AgentBot bot) {
         bots.remove(bot.id);
         callers.remove(bot.accessToken);
+    }
+
+    /** Whose events are told under the token. */
+    public Optional<User> userByPubsubToken(String token) {
+        return Optional.ofNullable(usersByPubsubToken.get(token));
+    }
+
+    /** Gives the user another token, as a new password does on the server; who listens to the old one hears nothing. */
+    public void renewPubsubToken(User user) {
+        usersByPubsubToken.remove(user.pubsubToken);
+        user.pubsubToken = tokens.next();
+        usersByPubsubToken.put(user.pubsubToken, user);
     }
 
     /** Who has the access token. */
@@ -163,10 +181,16 @@ public final class World {
 
     public void removeConversation(Conversation conversation) {
         conversations.remove(conversation);
+        usersOf(conversation.account).forEach(user -> notifications.remove(user, conversation));
         for (Message message : new ArrayList<>(conversation.messages.values())) {
             messages.remove(message.id);
             message.attachments.forEach(attachment -> attachments.remove(attachment.id));
         }
+    }
+
+    public void removeContact(Contact contact) {
+        contacts.remove(contact);
+        presence.forget(contact);
     }
 
     public Blob addBlob(String filename, String contentType, Buffer content) {

@@ -94,6 +94,13 @@ public final class ConversationView {
 
     /** A conversation in a webhook. */
     public ObjectNode webhook(Conversation conversation) {
+        ObjectNode view = push(conversation, Audience.OUTSIDE);
+        view.set("account", AccountView.slim(conversation.account));
+        return view;
+    }
+
+    /** A conversation in an event. */
+    ObjectNode push(Conversation conversation, Audience audience) {
         ObjectNode view = Json.object();
         view.set("additional_attributes", conversation.additionalAttributes);
         view.put("can_reply", canReply(conversation))
@@ -101,10 +108,9 @@ public final class ConversationView {
         view.set("contact_inbox", session(conversation.contactInbox));
         view.put("id", conversation.displayId).put("inbox_id", conversation.inbox().id);
         ArrayNode newest = view.putArray("messages");
-        newest(conversation, Message::isChat)
-                .ifPresent(message -> newest.add(messages.push(message, Audience.OUTSIDE)));
+        newest(conversation, Message::isChat).ifPresent(message -> newest.add(messages.push(message, audience)));
         view.set("labels", Json.texts(conversation.labels));
-        view.set("meta", webhookMeta(conversation));
+        view.set("meta", pushMeta(conversation, audience));
         view.put("status", Words.of(conversation.status));
         view.set("custom_attributes", conversation.customAttributes);
         view.set("snoozed_until", Times.iso(conversation.snoozedUntil));
@@ -118,18 +124,17 @@ public final class ConversationView {
                 .put("timestamp", Times.seconds(conversation.lastActivityAt))
                 .put("created_at", Times.seconds(conversation.createdAt));
         view.set("updated_at", Times.fraction(conversation.updatedAt));
-        view.set("account", AccountView.slim(conversation.account));
         return view;
     }
 
-    private static ObjectNode webhookMeta(Conversation conversation) {
+    private static ObjectNode pushMeta(Conversation conversation, Audience audience) {
         ObjectNode meta = Json.object();
         meta.set("sender", ContactView.push(conversation.contact()));
         if (conversation.assigneeBot != null) {
             meta.set("assignee", UserView.push(conversation.assigneeBot));
             meta.put("assignee_type", "AgentBot");
         } else if (conversation.assignee != null) {
-            meta.set("assignee", UserView.push(conversation.assignee, Audience.OUTSIDE));
+            meta.set("assignee", UserView.push(conversation.assignee, audience));
             meta.put("assignee_type", "User");
         } else {
             meta.putNull("assignee").putNull("assignee_type");

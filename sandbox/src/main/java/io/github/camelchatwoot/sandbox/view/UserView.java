@@ -10,10 +10,8 @@ import io.github.camelchatwoot.sandbox.state.Sender;
 import io.github.camelchatwoot.sandbox.state.User;
 import io.github.camelchatwoot.sandbox.state.Words;
 
-/** Users and bots. Nobody is ever online here, because there are no connections that would tell. */
+/** Users and bots. */
 public final class UserView {
-    private static final String OFFLINE = "offline";
-
     private UserView() {}
 
     /** An agent as lists and assignments show one. */
@@ -21,7 +19,7 @@ public final class UserView {
         return Json.object()
                 .put("id", user.id)
                 .put("account_id", user.accountId)
-                .put("availability_status", OFFLINE)
+                .put("availability_status", user.availabilityStatus())
                 .put("auto_offline", user.autoOffline)
                 .put("confirmed", user.confirmed)
                 .put("email", user.email)
@@ -45,7 +43,7 @@ public final class UserView {
                 .put("available_name", user.availableName())
                 .put("avatar_url", "")
                 .put("type", "user");
-        view.put("availability_status", audience == Audience.STAFF ? OFFLINE : null);
+        view.put("availability_status", audience == Audience.STAFF ? user.availabilityStatus() : null);
         return view.put("thumbnail", "");
     }
 
@@ -124,7 +122,7 @@ public final class UserView {
                 .put("role", Words.of(user.role));
         view.putArray("permissions").add(Words.of(user.role));
         return view.put("availability", user.availability)
-                .put("availability_status", OFFLINE)
+                .put("availability_status", user.availabilityStatus())
                 .put("auto_offline", user.autoOffline)
                 .putNull("custom_role_id")
                 .putNull("custom_role");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.webhook;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -14,7 +15,6 @@ import io.github.camelchatwoot.sandbox.state.Channel;
 import io.github.camelchatwoot.sandbox.state.Message;
 import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.view.EventView;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,17 +32,20 @@ public final class Deliveries implements Consumer<Event> {
     private final World world;
     private final EventView views;
     private final MessageActions messages;
-    private final Sendings sendings;
+    private final Post post;
     private final Pending pending;
     private final Runnable afterwards;
 
-    /** @param afterwards takes on the events that a failed delivery sets off */
+    /**
+     * @param post takes the deliveries to their URLs
+     * @param afterwards takes on the events that a failed delivery sets off
+     */
     public Deliveries(
-            Vertx vertx, World world, EventView views, MessageActions messages, Pending pending, Runnable afterwards) {
+            World world, EventView views, MessageActions messages, Post post, Pending pending, Runnable afterwards) {
         this.world = world;
         this.views = views;
         this.messages = messages;
-        this.sendings = new Sendings(vertx, () -> String.valueOf(world.now().getEpochSecond()));
+        this.post = post;
         this.pending = pending;
         this.afterwards = afterwards;
     }
@@ -57,27 +60,29 @@ public final class Deliveries implements Consumer<Event> {
         List.copyOf(world.webhooks.all()).stream()
                 .filter(webhook -> webhook.accountId() == account.id)
                 .filter(webhook -> webhook.subscriptions().contains(event.name()))
-                .forEach(webhook -> send(event, delivery(webhook.url(), webhook.secret(), body), false));
+                .forEach(webhook ->
+                        send(event, delivery(event, ReceiverKind.ACCOUNT, webhook.url(), webhook.secret(), body)));
         event.inbox().flatMap(inbox -> inbox.api()).ifPresent(api -> send(event, api, body));
     }
 
     private void send(Event event, Channel.Api api, Buffer body) {
         if (api.webhookUrl != null && !api.webhookUrl.isBlank()) {
-            send(event, delivery(api.webhookUrl, api.secret, body), true);
+            send(event, delivery(event, ReceiverKind.INBOX, api.webhookUrl, api.secret, body));
         }
     }
 
-    private static Delivery delivery(String url, String secret, Buffer body) {
-        return new Delivery(UUID.randomUUID().toString(), url, secret, body);
+    private static Delivery delivery(Event event, ReceiverKind receiver, String url, String secret, Buffer body) {
+        String id = UUID.randomUUID().toString();
+        return new Delivery(id, event.name(), receiver, url, secret, body, Duration.ZERO);
     }
 
-    private void send(Event event, Delivery delivery, boolean toInbox) {
+    private void send(Event event, Delivery delivery) {
         pending.begin();
-        sendings.send(delivery)
+        post.send(delivery)
                 .onSuccess(error -> error.ifPresent(text -> {
                     LOG.debug("Delivery {} of {} failed: {}", delivery.id(), event.name(), text);
-                    if (toInbox && event instanceof Event.MessageEvent message) {
-                        messages.report(message.message(), Message.Status.FAILED, text);
+                    if (delivery.receiver() == ReceiverKind.INBOX && event instanceof Event.MessageEvent message) {
+                        messages.reportFailedDelivery(message.message(), text);
                         afterwards.run();
                     }
                 }))

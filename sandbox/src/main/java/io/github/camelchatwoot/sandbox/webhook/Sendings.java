@@ -4,6 +4,7 @@ package io.github.camelchatwoot.sandbox.webhook;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -21,23 +22,23 @@ import io.vertx.core.http.RequestOptions;
  * Posts deliveries: one attempt, five seconds, a new connection each time, redirects followed with the same bytes. Used
  * on the event loop only.
  */
-final class Sendings {
+public final class Sendings implements Post {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int MAX_REDIRECTS = 10;
 
     private final HttpClient client;
-    private final Supplier<String> timestamp;
+    private final Supplier<Instant> now;
 
-    Sendings(Vertx vertx, Supplier<String> timestamp) {
+    public Sendings(Vertx vertx, Supplier<Instant> now) {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) TIMEOUT.toMillis())
                 .setMaxPoolSize(256));
-        this.timestamp = timestamp;
+        this.now = now;
     }
 
-    /** What the server would store as the error, or nothing after a success. */
-    Future<Optional<String>> send(Delivery delivery) {
-        String sentAt = timestamp.get();
+    @Override
+    public Future<Optional<String>> send(Delivery delivery) {
+        String sentAt = String.valueOf(now.get().minus(delivery.age()).getEpochSecond());
         return post(delivery, sentAt, delivery.url(), 0).otherwise(e -> Optional.of(errorText(delivery.url(), e)));
     }
 
@@ -83,12 +84,15 @@ final class Sendings {
                 .putHeader("User-Agent", "Ruby")
                 .putHeader("Host", host)
                 .putHeader("Content-Type", "application/json")
-                .putHeader("X-Chatwoot-Delivery", delivery.id())
-                .putHeader("X-Chatwoot-Timestamp", sentAt)
-                .putHeader(
-                        "X-Chatwoot-Signature",
-                        Signature.of(delivery.secret(), sentAt, delivery.body().getBytes()))
-                .putHeader("Content-Length", String.valueOf(delivery.body().length()));
+                .putHeader("X-Chatwoot-Delivery", delivery.id());
+        String secret = delivery.secret();
+        if (secret != null) {
+            request.putHeader("X-Chatwoot-Timestamp", sentAt)
+                    .putHeader(
+                            "X-Chatwoot-Signature",
+                            Signature.of(secret, sentAt, delivery.body().getBytes()));
+        }
+        request.putHeader("Content-Length", String.valueOf(delivery.body().length()));
         return request;
     }
 

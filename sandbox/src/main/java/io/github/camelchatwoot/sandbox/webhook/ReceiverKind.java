@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelchatwoot.sandbox.fault;
+package io.github.camelchatwoot.sandbox.webhook;
 
 /** For whom a webhook is. */
-public enum Receiver {
+public enum ReceiverKind {
     /** A webhook of the account. */
     ACCOUNT,
     /** The callback URL of an API inbox. */
