@@ -10,11 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.github.camelchatwoot.sandbox.action.AutoAssignment;
-import io.github.camelchatwoot.sandbox.action.ContactActions;
-import io.github.camelchatwoot.sandbox.action.ConversationActions;
-import io.github.camelchatwoot.sandbox.action.MessageActions;
-import io.github.camelchatwoot.sandbox.action.SessionActions;
-import io.github.camelchatwoot.sandbox.api.ApplicationApi;
 import io.github.camelchatwoot.sandbox.background.Pending;
 import io.github.camelchatwoot.sandbox.background.Timers;
 import io.github.camelchatwoot.sandbox.cable.Cable;
@@ -25,7 +20,6 @@ import io.github.camelchatwoot.sandbox.control.RestartRoute;
 import io.github.camelchatwoot.sandbox.control.TimeRoute;
 import io.github.camelchatwoot.sandbox.control.TokenRoute;
 import io.github.camelchatwoot.sandbox.event.Event;
-import io.github.camelchatwoot.sandbox.event.Events;
 import io.github.camelchatwoot.sandbox.fault.CableFaults;
 import io.github.camelchatwoot.sandbox.fault.DisturbedCourse;
 import io.github.camelchatwoot.sandbox.fault.DisturbedPost;
@@ -33,15 +27,9 @@ import io.github.camelchatwoot.sandbox.fault.FaultSwitches;
 import io.github.camelchatwoot.sandbox.fault.Faults;
 import io.github.camelchatwoot.sandbox.fault.Routes;
 import io.github.camelchatwoot.sandbox.fault.Surroundings;
+import io.github.camelchatwoot.sandbox.http.Course;
 import io.github.camelchatwoot.sandbox.http.Front;
 import io.github.camelchatwoot.sandbox.http.Router;
-import io.github.camelchatwoot.sandbox.publicapi.ClientApi;
-import io.github.camelchatwoot.sandbox.state.User;
-import io.github.camelchatwoot.sandbox.state.World;
-import io.github.camelchatwoot.sandbox.view.ConversationView;
-import io.github.camelchatwoot.sandbox.view.EventView;
-import io.github.camelchatwoot.sandbox.view.MessageView;
-import io.github.camelchatwoot.sandbox.view.SocketView;
 import io.github.camelchatwoot.sandbox.webhook.Deliveries;
 import io.github.camelchatwoot.sandbox.webhook.Post;
 import io.github.camelchatwoot.sandbox.webhook.Sendings;
@@ -55,9 +43,8 @@ import io.vertx.core.http.HttpServerRequest;
 
 /** The running part of a sandbox: one event loop, its server, and who hears of the events. Safe for any thread. */
 final class SandboxServer implements AutoCloseable {
-    private static final String VERSION = "4.15.1";
-    private static final int STOP_SECONDS = 5;
     private static final int MAX_WEB_SOCKET_BYTES = 64 * 1024 * 1024;
+    private static final int STOP_SECONDS = 5;
 
     private final Vertx vertx;
     private final Context loop;
@@ -71,16 +58,18 @@ final class SandboxServer implements AutoCloseable {
         this.port = port;
     }
 
-    static SandboxServer start(World world, User agent, String host, int port) {
+    static SandboxServer start(Core core, String host, int port) {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         Context loop = vertx.getOrCreateContext();
         try {
             HttpServerOptions options = options(host, port);
-            Wiring wiring = call(loop, () -> Future.succeededFuture(new Wiring(vertx, world, agent, options)));
+            Wiring wiring = call(loop, () -> Future.succeededFuture(new Wiring(vertx, core, options)));
             int opened = call(
                     loop,
-                    () -> wiring.port.open().onSuccess(number -> world.setBaseUrl("http://" + host + ':' + number)));
+                    () -> wiring.port
+                            .open()
+                            .onSuccess(number -> core.world.setBaseUrl("http://" + host + ':' + number)));
             return new SandboxServer(vertx, loop, wiring, opened);
         } catch (RuntimeException e) {
             vertx.close();
@@ -115,11 +104,12 @@ final class SandboxServer implements AutoCloseable {
 
     /** Gives a user another token for the WebSocket. */
     String renewPubsubToken(long userId) {
-        return call(() -> wiring.world
+        return call(() -> wiring.core
+                .world
                 .users
                 .find(userId)
                 .map(user -> {
-                    wiring.world.renewPubsubToken(user);
+                    wiring.core.world.renewPubsubToken(user);
                     return user.pubsubToken;
                 })
                 .orElseThrow(() -> new IllegalArgumentException("There is no user " + userId)));
@@ -135,6 +125,25 @@ final class SandboxServer implements AutoCloseable {
         call(() -> {
             wiring.advance(by);
             return by;
+        });
+    }
+
+    /** Runs what has become due because the clock is another one. */
+    void clockChanged() {
+        call(() -> {
+            wiring.timers.runDue();
+            return wiring;
+        });
+    }
+
+    /** Runs an action as if it were a request: others hear of it. */
+    <T> T act(Callable<T> action) {
+        return call(() -> {
+            try {
+                return action.call();
+            } finally {
+                wiring.settle();
+            }
         });
     }
 
@@ -193,10 +202,9 @@ final class SandboxServer implements AutoCloseable {
                 .join();
     }
 
-    /** Everything behind the server's front, put together. */
+    /** The core's network and time, put together. */
     private static final class Wiring {
-        private final World world;
-        private final Events events = new Events();
+        private final Core core;
         private final Pending pending = new Pending();
         private final Timers timers;
         private final Front front;
@@ -210,41 +218,41 @@ final class SandboxServer implements AutoCloseable {
         /** Nothing is told any more while the server stops. Used on the event loop only. */
         private boolean open = true;
 
-        Wiring(Vertx vertx, World world, User agent, HttpServerOptions options) {
-            this.world = world;
-            timers = new Timers(vertx, world::now, this::settle);
-            ConversationActions conversations = new ConversationActions(world, events);
-            ContactActions contacts = new ContactActions(world, events, conversations);
-            MessageActions messages = new MessageActions(world, events, conversations, contacts);
-            SessionActions sessions = new SessionActions(world);
-            MessageView messageView = new MessageView(world::baseUrl);
-            ConversationView conversationView = new ConversationView(messageView, world::now);
-            cable = new Cable(world, timers, new SocketView(conversationView, messageView));
-            events.onEvent(cable);
-            conversations.onOpened(new AutoAssignment(world, conversations, timers, pending)::opened);
-            Router router = new Router();
-            new ApplicationApi(world, events, contacts, sessions, conversations, messages, conversationView)
-                    .addTo(router);
-            new ClientApi(world, contacts, conversations, messages).addTo(router);
-            ApplicationApi.addSurroundings(router, world, VERSION, agent);
-            EventView eventView = new EventView(conversationView, messageView);
-            Post post = new DisturbedPost(faults, timers, new Sendings(vertx, world::now));
-            deliveries = new Deliveries(world, eventView, messages, post, pending, this::settle);
+        Wiring(Vertx vertx, Core core, HttpServerOptions options) {
+            this.core = core;
+            timers = new Timers(vertx, core.world::now, this::settle);
+            cable = new Cable(core.world, timers, core.socketView);
+            core.events.onEvent(cable);
+            AutoAssignment assignment = new AutoAssignment(core.world, core.conversations, timers, pending);
+            core.conversations.onOpened((inbox, unseen) -> {
+                if (!core.events.isMuted()) {
+                    assignment.opened(inbox, unseen);
+                }
+            });
+            Post post = new DisturbedPost(faults, timers, new Sendings(vertx, core.world::now));
+            deliveries = new Deliveries(core.world, core.eventView, core.messages, post, pending, this::settle);
+            core.sendBy(deliveries::deliver);
             cableFaults = new CableFaults(faults, cable, timers);
             surroundings = new Surroundings(timers, pending, this::forget);
-            front = new Front(
-                    router, new Door(world::baseUrl, new DisturbedCourse(faults, surroundings)), this::settle);
+            routes = new Routes(core.router);
+            Course course = new Door(core.world::baseUrl, new DisturbedCourse(faults, surroundings));
+            front = new Front(controlled(core.router), course, core.book::answered, this::settle);
             port = new Port(vertx, options, this::handle, timers, pending);
-            routes = new Routes(router);
+        }
+
+        /** The same with the routes that control the running double. */
+        private Router controlled(Router chatwoot) {
+            Router router = new Router(chatwoot);
             new FaultsRoute(faults, cableFaults, routes).addTo(router);
             new CableRoute(cableFaults).addTo(router);
-            new TokenRoute(world).addTo(router);
-            new TimeRoute(world, this::advance).addTo(router);
-            new RestartRoute(down -> events.later(() -> restart(down))).addTo(router);
+            new TokenRoute(core.world).addTo(router);
+            new TimeRoute(core.world, this::advance).addTo(router);
+            new RestartRoute(down -> core.events.later(() -> restart(down))).addTo(router);
+            return router;
         }
 
         private void advance(Duration by) {
-            world.advance(by);
+            core.world.advance(by);
             timers.runDue();
         }
 
@@ -256,8 +264,7 @@ final class SandboxServer implements AutoCloseable {
 
         /** Nobody learns what the request in progress did. */
         private void forget() {
-            events.takeJobs();
-            events.take();
+            core.forget();
             cable.forget();
         }
 
@@ -271,8 +278,7 @@ final class SandboxServer implements AutoCloseable {
 
         /** Runs the jobs that a request left behind, and tells of what happened. */
         private void settle() {
-            events.takeJobs().forEach(Runnable::run);
-            List<Event> happened = events.take();
+            List<Event> happened = core.settle();
             if (open) {
                 cable.flush();
                 happened.forEach(deliveries);

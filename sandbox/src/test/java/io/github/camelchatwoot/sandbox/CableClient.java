@@ -74,7 +74,7 @@ final class CableClient implements WebSocket.Listener, AutoCloseable {
         return socket.getSubprotocol();
     }
 
-    /** @return the identifier as it went out */
+    /** Gives back the identifier as it went out. */
     String subscribe(Map<String, ?> identifier) {
         String json = write(identifier);
         command("subscribe", json, null);

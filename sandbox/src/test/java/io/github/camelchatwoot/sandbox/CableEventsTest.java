@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelchatwoot.sandbox.webhook.Signature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class CableEventsTest {
     private final String session = "/public/api/v1/inboxes/" + inbox.identifier() + "/contacts/mia";
     private final JsonNode mia = anyone.post(
                     "/public/api/v1/inboxes/" + inbox.identifier() + "/contacts",
-                    Map.of("source_id", "mia", "name", "Mia"))
+                    Map.of("source_id", "mia", "name", "Mia", "phone_number", "+4915112345678"))
             .json();
     private final long conversation =
             anyone.post(session + "/conversations", Map.of()).id();
@@ -266,14 +267,28 @@ class CableEventsTest {
     @Test
     void aProvenCustomerHearsInAllProvenSessions() {
         JsonNode other = anyone.post(
-                        "/public/api/v1/inboxes/" + inbox.identifier() + "/contacts", Map.of("source_id", "mia-2"))
+                        "/public/api/v1/inboxes/" + inbox.identifier() + "/contacts",
+                        Map.of("source_id", "mia-2", "phone_number", "+4915112345678"))
                 .json();
+        assertThat(other.path("id")).isEqualTo(mia.path("id"));
         try (CableClient otherHears =
                 CableClient.contact(sandbox, other.path("pubsub_token").asText())) {
             admin.post(messages(), Map.of("content", "nur hier"));
-            miaHears.await("message.created");
-            assertThat(otherHears.names()).isEmpty();
+            prove("mia");
+            admin.post(messages(), Map.of("content", "immer noch"));
+            prove("mia-2");
+            admin.post(messages(), Map.of("content", "überall"));
+
+            await().until(() -> miaHears.events("message.created").size() == 3);
+            assertThat(otherHears.await("message.created").path("content").asText())
+                    .isEqualTo("überall");
         }
+    }
+
+    private void prove(String sourceId) {
+        String hash = Signature.of(inbox.hmacToken(), "");
+        String path = "/public/api/v1/inboxes/" + inbox.identifier() + "/contacts/" + sourceId;
+        assertThat(anyone.get(path + "?identifier_hash=" + hash).status()).isEqualTo(200);
     }
 
     @Test

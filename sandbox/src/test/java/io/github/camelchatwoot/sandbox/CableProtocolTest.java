@@ -25,6 +25,14 @@ import static org.awaitility.Awaitility.await;
 
 /** The WebSocket frame by frame. */
 class CableProtocolTest {
+    private static final List<String> UPGRADE = List.of(
+            "GET /cable HTTP/1.1",
+            "Host: x",
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Version: 13");
+
     private final ChatwootSandbox sandbox = new ChatwootSandbox().start();
     private final Api admin = Api.admin(sandbox);
     private final Map<String, Object> user = CableClient.userIdentifier(admin);
@@ -205,12 +213,9 @@ class CableProtocolTest {
             deaf.setReceiveBufferSize(4096);
             deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), sandbox.port()));
             deaf.setSoTimeout(10_000);
-            deaf.getOutputStream()
-                    .write(("GET /cable HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
-                            .getBytes(UTF_8));
+            deaf.getOutputStream().write((String.join("\r\n", UPGRADE) + "\r\n\r\n").getBytes(UTF_8));
             deaf.getOutputStream().write(masked(Map.of("command", "subscribe", "identifier", CableClient.write(user))));
-            await().until(() -> online());
+            await().until(this::online);
 
             String content = "x".repeat(149_000);
             for (int i = 0; i < 120; i++) {

@@ -58,7 +58,6 @@ final class ConversationsApi {
 
     private Answer create(Call call) {
         ContactInbox session = session(call);
-        Params given = call.params();
         Draft draft = draft(call, session);
         Optional<Conversation> only = session.inbox.lockToSingleConversation
                 ? world.conversations.of(session).stream().reduce((first, second) -> second)

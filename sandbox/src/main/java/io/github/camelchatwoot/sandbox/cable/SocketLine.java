@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.cable;
 
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.impl.HttpServerConnection;
@@ -51,11 +51,8 @@ final class SocketLine implements Line {
 
     /** Ends the connection without a word, as a server that dies does: the client sees 1006. */
     void drop() {
-        // Vert.x knows the polite way only, and takes that too when asked by way of all of its handlers.
-        ChannelHandlerContext nearest =
-                ((HttpServerConnection) connection).channel().pipeline().firstContext();
-        if (nearest != null) {
-            nearest.close();
-        }
+        // Vert.x and its handlers know the polite way only.
+        Channel channel = ((HttpServerConnection) connection).channel();
+        channel.unsafe().close(channel.voidPromise());
     }
 }

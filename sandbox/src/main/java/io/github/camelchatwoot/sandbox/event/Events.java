@@ -21,6 +21,7 @@ public final class Events {
     private BiConsumer<Event, @Nullable Sender> listener = (event, cause) -> {};
     private @Nullable Sender cause;
     private @Nullable Event withNext;
+    private boolean muted;
 
     private final Set<Object> saved = new HashSet<>();
     private final Set<Object> created = new HashSet<>();
@@ -51,6 +52,15 @@ public final class Events {
         this.listener = listener;
     }
 
+    /** While it is so, nobody hears of anything at once. */
+    public void mute(boolean now) {
+        muted = now;
+    }
+
+    public boolean isMuted() {
+        return muted;
+    }
+
     /** Says who causes what is going to happen, until the end of the request. */
     public void causedBy(Sender sender) {
         cause = sender;
@@ -79,7 +89,9 @@ public final class Events {
 
     public void add(Event event) {
         addDue();
-        listener.accept(event, cause);
+        if (!muted) {
+            listener.accept(event, cause);
+        }
         if (!(event instanceof Event.OnSocketOnly)) {
             events.add(event);
         }

@@ -144,7 +144,6 @@ public sealed interface RestFault extends Fault {
         public void strike(Exchange exchange, Surroundings surroundings) {
             exchange.handle();
             exchange.cut();
-            exchange.settle();
         }
     }
 
@@ -158,7 +157,6 @@ public sealed interface RestFault extends Fault {
         @Override
         public void strike(Exchange exchange, Surroundings surroundings) {
             exchange.answerHalf(exchange.handle());
-            exchange.settle();
         }
     }
 
@@ -188,13 +186,12 @@ public sealed interface RestFault extends Fault {
                 exchange.answer(answer);
                 return;
             }
-            surroundings.forgetEffects();
             boolean message = Route.CREATE_MESSAGE.is(
                     exchange.method(), exchange.template().orElse(""));
-            exchange.answer(
-                    message
-                            ? Answer.json(422, Json.object().put("error", WORDS))
-                            : Refusal.crash().answer());
+            Answer error = message
+                    ? Answer.json(422, Json.object().put("error", WORDS))
+                    : Refusal.crash().answer();
+            exchange.answer(error, surroundings::forgetEffects);
         }
     }
 }

@@ -51,23 +51,30 @@ public final class Exchange {
     /** Handles the request and answers it: what usually becomes of a request. */
     public void proceed() {
         answer(handle());
-        settle();
     }
 
-    /** Lets the handler do its work. What it did is told to others by {@link #settle()}. */
+    /** Lets the handler do its work. What it did is told to others after the answer. */
     public Answer handle() {
         return front.handled(received, match, request);
     }
 
-    /** Writes the answer. A caller who has gone meanwhile does not get it. */
+    /** Writes the answer, and tells others. A caller who has gone meanwhile does not get it. */
     public void answer(Answer answer) {
+        answer(answer, front::settle);
+    }
+
+    /** Writes the answer, and does something else than telling others what happened. */
+    public void answer(Answer answer, Runnable afterwards) {
+        front.witnessed(received, request, answer.status());
         if (!received.response().closed()) {
             Front.write(received, answer, begun);
         }
+        afterwards.run();
     }
 
     /** Writes the answer of somebody before the server, without the headers that the server adds. */
     public void answerAsProxy(Answer answer) {
+        front.witnessed(received, request, answer.status());
         HttpServerResponse response = received.response();
         if (!response.closed()) {
             response.setStatusCode(answer.status());
@@ -77,9 +84,10 @@ public final class Exchange {
             answer.headers().forEach(response::putHeader);
             response.end(answer.body());
         }
+        front.settle();
     }
 
-    /** Writes the first half of the answer's body, and closes the connection. */
+    /** Writes the first half of the answer's body, closes the connection, and tells others. */
     public void answerHalf(Answer answer) {
         HttpServerResponse response = received.response();
         Buffer body = answer.body();
@@ -87,19 +95,18 @@ public final class Exchange {
             cut();
             return;
         }
+        front.witnessed(received, request, answer.status());
         Front.head(received, answer, begun);
         response.putHeader("content-length", String.valueOf(body.length()))
                 .write(body.slice(0, body.length() / 2))
-                .onComplete(written -> cut());
+                .onComplete(written -> received.connection().close());
+        front.settle();
     }
 
-    /** Closes the connection without a further word. */
+    /** Closes the connection without a further word, and tells others what happened, if anything did. */
     public void cut() {
+        front.witnessed(received, request, 0);
         received.connection().close();
-    }
-
-    /** Runs the jobs that the request left behind, and tells of what happened. */
-    public void settle() {
         front.settle();
     }
 }

@@ -23,17 +23,26 @@ public final class Front {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
     private static final double NANOS = 1e9;
 
+    /** Takes note of each request. */
+    public interface Witness {
+        /** @param status that of the answer; 0 when the connection was closed instead */
+        void answered(HttpServerRequest received, Request request, int status);
+    }
+
     private final Router router;
     private final Course course;
+    private final Witness witness;
     private final Runnable afterwards;
 
     /**
      * @param course what becomes of requests
+     * @param witness hears of each answer before {@code afterwards} runs
      * @param afterwards runs after each answer was handed over, whatever its status: where the jobs of the server run
      */
-    public Front(Router router, Course course, Runnable afterwards) {
+    public Front(Router router, Course course, Witness witness, Runnable afterwards) {
         this.router = router;
         this.course = course;
+        this.witness = witness;
         this.afterwards = afterwards;
     }
 
@@ -45,6 +54,10 @@ public final class Front {
                 .read()
                 .onSuccess(received -> course.take(new Exchange(request, received, match.orElse(null), this, begun)))
                 .onFailure(e -> LOG.debug("A request was not received completely", e));
+    }
+
+    void witnessed(HttpServerRequest received, Request request, int status) {
+        witness.answered(received, request, status);
     }
 
     void settle() {

@@ -42,6 +42,13 @@ public final class Router {
 
     private final Map<String, List<Route>> routes = new HashMap<>();
 
+    public Router() {}
+
+    /** Begins with the routes of another one. */
+    public Router(Router other) {
+        other.routes.forEach((key, alike) -> routes.put(key, new ArrayList<>(alike)));
+    }
+
     public void add(String method, String template, Function<Request, Answer> handler) {
         List<String> segments = segments(template);
         List<Route> alike = routes.computeIfAbsent(key(method, segments), key -> new ArrayList<>());

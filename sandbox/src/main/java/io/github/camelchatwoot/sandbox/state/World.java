@@ -4,12 +4,14 @@ package io.github.camelchatwoot.sandbox.state;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.vertx.core.buffer.Buffer;
 
@@ -20,7 +22,7 @@ import io.vertx.core.buffer.Buffer;
  * that was started, and to the thread that builds the server before that.
  */
 public final class World {
-    public final Tokens tokens = new Tokens();
+    public final Tokens tokens;
     public final Table<Account> accounts = new Table<>();
     public final Table<User> users = new Table<>();
     public final Table<AgentBot> bots = new Table<>();
@@ -51,6 +53,14 @@ public final class World {
     private Duration advanced = Duration.ZERO;
     private String baseUrl = "";
 
+    public World() {
+        this(new Tokens());
+    }
+
+    public World(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
     /** The present moment, in the precision of the server's database. */
     public Instant now() {
         return clock.instant().plus(advanced).truncatedTo(ChronoUnit.MICROS);
@@ -68,6 +78,22 @@ public final class World {
 
     public void setClock(Clock clock) {
         this.clock = clock;
+    }
+
+    /** From now on it is this moment, until the time is moved on. */
+    public void stopClock(Instant moment) {
+        clock = Clock.fixed(moment.minus(advanced), ZoneOffset.UTC);
+    }
+
+    /** Does something as if it were another moment. */
+    public <T> T at(Instant moment, Supplier<T> action) {
+        Clock before = clock;
+        stopClock(moment);
+        try {
+            return action.get();
+        } finally {
+            clock = before;
+        }
     }
 
     /** Moves the time on, in addition to what the clock does by itself. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Channel;
+import io.github.camelchatwoot.sandbox.state.Inbox;
+import io.github.camelchatwoot.sandbox.state.Times;
 
 /** What a channel adds to the view of its inbox. The keys of the website are there for every channel. */
 final class ChannelView {
@@ -37,6 +39,35 @@ final class ChannelView {
             phone(view);
             add(view, email, secrets);
         }
+    }
+
+    /** The row of the database, secrets and all. */
+    static ObjectNode row(Inbox inbox) {
+        ObjectNode row = Json.object().put("id", inbox.channel.id()).put("account_id", inbox.accountId);
+        Channel.Api api = inbox.api().orElse(null);
+        if (api != null) {
+            row.put("webhook_url", api.webhookUrl);
+        }
+        row.set("created_at", Times.iso(inbox.createdAt));
+        row.set("updated_at", Times.iso(inbox.createdAt));
+        if (api != null) {
+            row.put("identifier", api.identifier)
+                    .put("hmac_token", api.hmacToken)
+                    .put("hmac_mandatory", api.hmacMandatory);
+            row.set("additional_attributes", api.additionalAttributes);
+            row.put("secret", api.secret);
+        } else if (inbox.channel instanceof Channel.WebWidget website) {
+            row.put("website_url", website.websiteUrl)
+                    .put("website_token", website.websiteToken)
+                    .put("widget_color", website.widgetColor)
+                    .put("welcome_title", website.welcomeTitle)
+                    .put("welcome_tagline", website.welcomeTagline)
+                    .put("hmac_token", website.hmacToken)
+                    .put("hmac_mandatory", website.hmacMandatory);
+        } else if (inbox.channel instanceof Channel.Email email) {
+            row.put("email", email.email());
+        }
+        return row;
     }
 
     private static void phone(ObjectNode view) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.event.Event;
 import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Account;
+import io.github.camelchatwoot.sandbox.state.ContactInbox;
+import io.github.camelchatwoot.sandbox.state.Conversation;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of webhooks. */
@@ -37,6 +39,18 @@ public final class EventView {
         view.set("user", UserView.webhook(typing.who(), account));
         view.set("conversation", conversations.webhook(typing.conversation()));
         return view.put("is_private", typing.isPrivate());
+    }
+
+    /** Somebody opened the chat window of a website. */
+    public ObjectNode widget(ContactInbox session, Account account, @Nullable Conversation current, ObjectNode info) {
+        ObjectNode view = Json.object().put("event", "webwidget_triggered").put("id", session.id);
+        view.set("contact", ContactView.webhook(session.contact, account));
+        view.putObject("inbox").put("id", session.inbox.id).put("name", session.inbox.name);
+        view.set("account", AccountView.slim(account));
+        view.set("current_conversation", current == null ? Json.nothing() : conversations.webhook(current));
+        view.put("source_id", session.sourceId);
+        view.set("event_info", info);
+        return view;
     }
 
     private static ObjectNode changed(ObjectNode view, @Nullable ArrayNode changes) {

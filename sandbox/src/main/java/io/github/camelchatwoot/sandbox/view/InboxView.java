@@ -4,6 +4,7 @@ package io.github.camelchatwoot.sandbox.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.json.Json;
+import io.github.camelchatwoot.sandbox.state.Account;
 import io.github.camelchatwoot.sandbox.state.Channel;
 import io.github.camelchatwoot.sandbox.state.Inbox;
 import io.github.camelchatwoot.sandbox.state.Times;
@@ -83,6 +84,39 @@ public final class InboxView {
                 .put("sender_name_type", inbox.senderNameType)
                 .put("business_name", inbox.businessName);
         view.set("csat_config", inbox.csatConfig);
+        return view;
+    }
+
+    /** The inbox in an event about it: without id and name, and with all secrets of the channel. */
+    public static ObjectNode webhook(Inbox inbox, Account account) {
+        ObjectNode view = Json.object()
+                .put("allow_messages_after_resolved", inbox.allowMessagesAfterResolved)
+                .put("lock_to_single_conversation", inbox.lockToSingleConversation);
+        view.set("auto_assignment_config", inbox.autoAssignmentConfig);
+        view.put("enable_auto_assignment", inbox.enableAutoAssignment)
+                .put("enable_email_collect", inbox.enableEmailCollect)
+                .put("greeting_enabled", inbox.greetingEnabled)
+                .put("greeting_message", inbox.greetingMessage)
+                .put("csat_survey_enabled", inbox.csatSurveyEnabled)
+                .put("business_name", inbox.businessName)
+                .put("sender_name_type", inbox.senderNameType)
+                .put("timezone", inbox.timezone)
+                .put("out_of_office_message", inbox.outOfOfficeMessage)
+                .put("working_hours_enabled", inbox.workingHoursEnabled);
+        ArrayNode days = workingHours();
+        for (int day = 0; day < days.size(); day++) {
+            ObjectNode row = (ObjectNode) days.get(day);
+            row.put("id", inbox.id * days.size() + day + 1)
+                    .put("inbox_id", inbox.id)
+                    .put("account_id", account.id);
+            row.set("created_at", Times.iso(inbox.createdAt));
+            row.set("updated_at", Times.iso(inbox.createdAt));
+        }
+        view.set("working_hours", days);
+        view.set("created_at", Times.iso(inbox.createdAt));
+        view.set("updated_at", Times.iso(inbox.updatedAt));
+        view.set("channel", ChannelView.row(inbox));
+        view.set("account", AccountView.slim(account));
         return view;
     }
 

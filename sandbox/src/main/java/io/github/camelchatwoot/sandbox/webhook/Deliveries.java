@@ -16,6 +16,7 @@ import io.github.camelchatwoot.sandbox.state.Message;
 import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.view.EventView;
 import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,27 +61,41 @@ public final class Deliveries implements Consumer<Event> {
         List.copyOf(world.webhooks.all()).stream()
                 .filter(webhook -> webhook.accountId() == account.id)
                 .filter(webhook -> webhook.subscriptions().contains(event.name()))
-                .forEach(webhook ->
-                        send(event, delivery(event, ReceiverKind.ACCOUNT, webhook.url(), webhook.secret(), body)));
+                .forEach(webhook -> send(
+                        event, delivery(event.name(), ReceiverKind.ACCOUNT, webhook.url(), webhook.secret(), body)));
         event.inbox().flatMap(inbox -> inbox.api()).ifPresent(api -> send(event, api, body));
+    }
+
+    /**
+     * Delivers a body because somebody asked for it.
+     *
+     * @param name the name of the event on the wire
+     * @param event what it tells of, if that is something that the double knows
+     * @return the id of the delivery
+     */
+    public String deliver(
+            String name, @Nullable Event event, Buffer body, ReceiverKind receiver, String url, String secret) {
+        Delivery delivery = delivery(name, receiver, url, secret, body);
+        send(event, delivery);
+        return delivery.id();
     }
 
     private void send(Event event, Channel.Api api, Buffer body) {
         if (api.webhookUrl != null && !api.webhookUrl.isBlank()) {
-            send(event, delivery(event, ReceiverKind.INBOX, api.webhookUrl, api.secret, body));
+            send(event, delivery(event.name(), ReceiverKind.INBOX, api.webhookUrl, api.secret, body));
         }
     }
 
-    private static Delivery delivery(Event event, ReceiverKind receiver, String url, String secret, Buffer body) {
+    private static Delivery delivery(String event, ReceiverKind receiver, String url, String secret, Buffer body) {
         String id = UUID.randomUUID().toString();
-        return new Delivery(id, event.name(), receiver, url, secret, body, Duration.ZERO);
+        return new Delivery(id, event, receiver, url, secret, body, Duration.ZERO);
     }
 
-    private void send(Event event, Delivery delivery) {
+    private void send(@Nullable Event event, Delivery delivery) {
         pending.begin();
         post.send(delivery)
                 .onSuccess(error -> error.ifPresent(text -> {
-                    LOG.debug("Delivery {} of {} failed: {}", delivery.id(), event.name(), text);
+                    LOG.debug("Delivery {} failed: {}", delivery.id(), text);
                     if (delivery.receiver() == ReceiverKind.INBOX && event instanceof Event.MessageEvent message) {
                         messages.reportFailedDelivery(message.message(), text);
                         afterwards.run();

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -53,6 +54,17 @@ public final class Recordings {
         return STEPS;
     }
 
+    /** The steps of a file such as {@code 03-contacts}. */
+    public static List<Step> steps(String file) {
+        return STEPS.stream()
+                .filter(step -> step.name().startsWith(number(file) + "/"))
+                .toList();
+    }
+
+    private static String number(String file) {
+        return file.substring(0, file.indexOf('-'));
+    }
+
     /** The step of a name such as {@code 03/create-malformed}. */
     public static Step step(String name) {
         return STEPS.stream()
@@ -78,7 +90,7 @@ public final class Recordings {
         }
     }
 
-    private static InputStream open(String resource) {
+    static InputStream open(String resource) {
         return Objects.requireNonNull(
                 Recordings.class.getClassLoader().getResourceAsStream(resource), () -> "no " + resource);
     }
@@ -89,7 +101,7 @@ public final class Recordings {
         for (String file : FILES) {
             try (InputStream in = open("recordings/" + file + ".json")) {
                 for (JsonNode step : JSON.readTree(in).path("steps")) {
-                    steps.add(step(file.substring(0, file.indexOf('-')), step, variables));
+                    steps.add(step(number(file), step, variables));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -99,38 +111,49 @@ public final class Recordings {
     }
 
     private static Step step(String file, JsonNode step, Variables variables) {
+        String name = file + "/" + step.path("id").asText();
         String as = step.path("as").asText();
         String token = variables.token(as);
         JsonNode response = step.path("response");
-        Sent sent = sent(step.path("request"), URI.create(response.path("url").asText()), variables);
+        Sent template = template(step.path("request"));
+        Sent sent = sent(template, URI.create(response.path("url").asText()), variables);
         Answered answered = new Answered(
                 response.path("status").asInt(),
-                headers(response.path("headers")),
+                lowerCase(fields(response.path("headers"))),
                 response.path("body").asText());
-        variables.capture(step.path("capture"), answered);
-        String name = file + "/" + step.path("id").asText();
-        return new Step(name, as, token, sent, answered, hooks(name, step.path("effects")));
+        Map<String, String> captures = texts(step.path("capture"));
+        Set<String> missing = captures.isEmpty() ? Set.of() : variables.capture(captures, answered.json());
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(name + " does not answer " + missing);
+        }
+        return new Step(name, as, token, template, captures, sent, answered, effects(name, step.path("effects")));
     }
 
-    private static Sent sent(JsonNode request, URI url, Variables variables) {
-        Map<String, String> headers = new HashMap<>();
-        request.path("header")
-                .properties()
-                .forEach(
-                        header -> headers.put(header.getKey(), header.getValue().asText()));
+    private static Sent template(JsonNode request) {
         return new Sent(
                 request.path("method").asText(),
-                url.getRawPath(),
-                query(url.getRawQuery() == null ? "" : url.getRawQuery()),
-                headers,
-                Optional.ofNullable(request.get("json")).map(variables::fill).or(() -> object(request.path("raw"))),
+                request.path("path").asText(),
+                fields(request.path("query")),
+                texts(request.path("header")),
+                Optional.ofNullable(request.get("json")),
                 Optional.ofNullable(request.get("raw")).map(JsonNode::asText),
                 items(request.path("multipart")).map(Recordings::part).toList());
     }
 
-    private static Optional<JsonNode> object(JsonNode raw) {
+    private static Sent sent(Sent template, URI url, Variables variables) {
+        return new Sent(
+                template.method(),
+                url.getRawPath(),
+                query(url.getRawQuery() == null ? "" : url.getRawQuery()),
+                template.headers(),
+                template.json().map(variables::fill).or(() -> template.raw().flatMap(Recordings::object)),
+                template.raw(),
+                template.parts());
+    }
+
+    private static Optional<JsonNode> object(String raw) {
         try {
-            return Optional.of(JSON.readTree(raw.asText())).filter(JsonNode::isObject);
+            return Optional.of(JSON.readTree(raw)).filter(JsonNode::isObject);
         } catch (JsonProcessingException malformed) {
             return Optional.empty();
         }
@@ -142,28 +165,50 @@ public final class Recordings {
                 Optional.ofNullable(part.get("value")).map(JsonNode::asText),
                 part.path("filename").asText(),
                 part.path("type").asText(),
-                part.path("bytes").asInt());
+                part.path("bytes").asInt(),
+                part.path("sha256").asText());
     }
 
-    private static List<Hook> hooks(String step, JsonNode effects) {
-        List<Hook> hooks = new ArrayList<>();
+    private static List<Effect> effects(String step, JsonNode effects) {
+        List<Effect> list = new ArrayList<>();
         for (JsonNode effect : effects) {
-            if (effect.path("kind").asText().equals("webhook")) {
-                hooks.add(new Hook(
-                        step + "#" + (hooks.size() + 1),
-                        effect.path("to").asText(),
-                        headers(effect.path("headers")),
-                        effect.path("body").asText()));
-            }
+            String to = effect.path("to").asText();
+            list.add(
+                    effect.path("kind").asText().equals("cable")
+                            ? new Frame(to, effect.path("frame").asText())
+                            : hook(step + "#" + (list.size() + 1), to, effect));
         }
-        return hooks;
+        return list;
     }
 
-    private static Map<String, String> headers(JsonNode pairs) {
+    private static Hook hook(String name, String to, JsonNode effect) {
+        return new Hook(
+                name,
+                to,
+                effect.path("method").asText(),
+                effect.path("url").asText(),
+                fields(effect.path("headers")),
+                effect.path("body").asText(),
+                Optional.of(effect.path("answered")).filter(JsonNode::isInt).map(JsonNode::intValue));
+    }
+
+    private static List<Map.Entry<String, String>> fields(JsonNode pairs) {
+        return items(pairs)
+                .map(pair -> Map.entry(pair.get(0).asText(), pair.get(1).asText()))
+                .toList();
+    }
+
+    private static Map<String, String> lowerCase(List<Map.Entry<String, String>> fields) {
         Map<String, String> headers = new HashMap<>();
-        pairs.forEach(pair -> headers.put(
-                pair.get(0).asText().toLowerCase(Locale.ROOT), pair.get(1).asText()));
+        fields.forEach(field -> headers.put(field.getKey().toLowerCase(Locale.ROOT), field.getValue()));
         return headers;
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new HashMap<>();
+        object.properties()
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+        return texts;
     }
 
     /** The names and values of a query, decoded. */

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,29 +18,49 @@ import javax.crypto.spec.SecretKeySpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What steps have captured so far. For one thread. */
-final class Variables {
+public final class Variables {
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
 
+    /** How many messages after one were asked for at once. */
+    private static final int WINDOW = 1000;
+
     private final Map<String, JsonNode> values = new HashMap<>();
 
-    void capture(JsonNode captures, Answered answer) {
-        captures.properties().forEach(capture -> {
-            JsonNode value = at(answer.json(), capture.getValue().asText());
-            values.put(capture.getKey(), value);
+    /**
+     * Remembers what is in an answer.
+     *
+     * @param captures variables, and where their values are: JSON pointers, where {@code -} is the last one of a list
+     * @return the variables that the answer does not give a value
+     */
+    public Set<String> capture(Map<String, String> captures, JsonNode answer) {
+        Set<String> missing = new TreeSet<>();
+        captures.forEach((name, pointer) -> {
+            JsonNode value = at(answer, pointer);
+            if (value.isMissingNode()) {
+                missing.add(name);
+            } else {
+                values.put(name, value);
+            }
         });
+        return missing;
     }
 
-    /** Like a JSON pointer, where {@code -} is the last one of a list. */
-    private static JsonNode at(JsonNode root, String pointer) {
-        return pointer.startsWith("/-") ? root.get(root.size() - 1).at(pointer.substring(2)) : root.at(pointer);
+    /** Where a pointer of a capture leads. */
+    public static JsonNode at(JsonNode root, String pointer) {
+        return pointer.startsWith("/-") ? root.path(root.size() - 1).at(pointer.substring(2)) : root.at(pointer);
+    }
+
+    public void put(String name, JsonNode value) {
+        values.put(name, value);
     }
 
     /** A text that is exactly one variable becomes its value, whatever its type. */
-    JsonNode fill(JsonNode node) {
+    public JsonNode fill(JsonNode node) {
         if (node instanceof ObjectNode object) {
             ObjectNode filled = JsonNodeFactory.instance.objectNode();
             object.properties().forEach(field -> filled.set(field.getKey(), fill(field.getValue())));
@@ -53,21 +75,28 @@ final class Variables {
         return name.matches() ? value(name.group(1)) : node;
     }
 
+    /** A text with the values of the variables in it. */
+    public String fill(String text) {
+        return NAME.matcher(text).replaceAll(name -> Matcher.quoteReplacement(text(name.group(1))));
+    }
+
     /** The token of a user or bot, or the name itself: some steps used tokens that never existed. */
-    String token(String as) {
+    public String token(String as) {
         return as.equals("none") ? "" : values.containsKey(as + "Token") ? text(as + "Token") : as;
     }
 
-    private String text(String name) {
+    public String text(String name) {
         return value(name).asText();
     }
 
-    /** The hashes are not in any answer: the recorder computed them. */
+    /** Some are not in any answer: the recorder computed them. */
     private JsonNode value(String name) {
         return switch (name) {
             case "goodHash" -> hash("inboxHmacToken", "user-1");
             case "emptyHash" -> hash("dHmac", "");
             case "doraHash" -> hash("dHmac", "dora");
+            case "dNext" -> LongNode.valueOf(value("dSecond").longValue() + 1);
+            case "dWindow" -> LongNode.valueOf(value("dSecond").longValue() + WINDOW);
             default -> Objects.requireNonNull(values.get(name), () -> "nobody captured " + name);
         };
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A recorded request, with all variables filled in.
+ * A recorded request, or the template of one.
  *
  * @param path as sent, encoded, without the query
  * @param query names and values in order, decoded
@@ -35,7 +35,8 @@ public record Sent(
     /**
      * A part of a multipart body.
      *
-     * @param value the text of a field; of a file nothing is known but its name, type and size
+     * @param value the text of a field; of a file nothing is known but its name, type, size and digest
+     * @param sha256 the digest of a file, in hexadecimal digits, which {@link SentFiles} knows
      */
-    public record Part(String name, Optional<String> value, String fileName, String type, int size) {}
+    public record Part(String name, Optional<String> value, String fileName, String type, int size, String sha256) {}
 }

@@ -41,8 +41,14 @@ public final class Multipart {
         }
         String content = part.group(4);
         return part.group(2) == null
-                ? new Sent.Part(part.group(1), Optional.of(utf8(content)), "", "", 0)
-                : new Sent.Part(part.group(1), Optional.empty(), utf8(part.group(2)), part.group(3), content.length());
+                ? new Sent.Part(part.group(1), Optional.of(utf8(content)), "", "", 0, "")
+                : new Sent.Part(
+                        part.group(1),
+                        Optional.empty(),
+                        utf8(part.group(2)),
+                        part.group(3),
+                        content.length(),
+                        SentFiles.sha256(content.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private static String utf8(String bytes) {
