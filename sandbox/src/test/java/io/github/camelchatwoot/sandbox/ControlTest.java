@@ -3,6 +3,7 @@ package io.github.camelchatwoot.sandbox;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -142,6 +145,22 @@ class ControlTest {
         assertThat(control.get(FAULTS).json().path("faults")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rest", "webhook", "cable"})
+    void theReadmeTellsAllKinds(String on) throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String error = control.post(FAULTS, Map.of("on", on, "kind", "?"))
+                .json()
+                .path("error")
+                .asText();
+
+        String[] kinds = error.substring(error.indexOf("one of ") + 7).split(", ");
+
+        assertThat(kinds)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(kind -> assertThat(readme).contains('`' + kind + '`'));
+    }
+
     @Test
     void whatIsNotJsonIsRefused() {
         byte[] body = "{\"on\":".getBytes(UTF_8);
@@ -222,7 +241,7 @@ class ControlTest {
     }
 
     private static boolean isClosed(int port) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return !socket.isConnected();
         } catch (ConnectException e) {
             return true;

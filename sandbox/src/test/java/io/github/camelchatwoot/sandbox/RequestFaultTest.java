@@ -3,8 +3,8 @@ package io.github.camelchatwoot.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.camelchatwoot.sandbox.fault.FaultSwitches;
 import io.github.camelchatwoot.sandbox.fault.Route;
 import io.github.camelchatwoot.sandbox.fault.SwitchedOn;
+import io.github.camelchatwoot.sandbox.journal.ReceivedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +198,24 @@ class RequestFaultTest {
     }
 
     @Test
+    void theJournalTellsWhatBecameOfThem() {
+        faults.on(Route.CREATE_MESSAGE).times(1).answer(429);
+        faults.on(Route.CREATE_MESSAGE).times(1).cutBeforeCommit();
+        faults.on(Route.CREATE_MESSAGE).times(1).cutAfterCommit();
+        faults.on(Route.CREATE_MESSAGE).times(1).redisAway();
+        sandbox.journal().clear();
+
+        for (int i = 0; i < 5; i++) {
+            raw("POST", messages);
+        }
+
+        assertThat(sandbox.journal().requests())
+                .extracting(ReceivedRequest::status)
+                .containsExactly(429, 0, 0, 422, 200);
+        assertThat(sandbox.journal().messages()).hasSize(3);
+    }
+
+    @Test
     void otherRoutesGoOn() {
         faults.on(Route.CREATE_MESSAGE).answer(500);
 
@@ -343,8 +362,7 @@ class RequestFaultTest {
     }
 
     private Socket connect() throws IOException {
-        URI base = URI.create(sandbox.baseUrl());
-        Socket socket = new Socket(base.getHost(), base.getPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port());
         socket.setSoTimeout((int) LIMIT.toMillis());
         return socket;
     }

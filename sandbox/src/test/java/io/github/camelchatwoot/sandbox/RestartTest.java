@@ -79,6 +79,18 @@ class RestartTest {
     }
 
     @Test
+    void aSandboxThatWasClosedCanBeStartedAgainAndControlled() {
+        sandbox.close();
+        sandbox.start();
+
+        sandbox.faults().anyRoute().answer(500);
+
+        Api control = Api.anonymous(sandbox);
+        assertThat(control.get("/sandbox/faults").json().path("faults")).hasSize(1);
+        assertThat(control.get("/health").status()).isEqualTo(500);
+    }
+
+    @Test
     void itIsClosedWhileThePortIs() {
         sandbox.restart(LONG);
 
