@@ -214,6 +214,7 @@ class CableProtocolTest {
             deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), sandbox.port()));
             deaf.setSoTimeout(10_000);
             deaf.getOutputStream().write((String.join("\r\n", UPGRADE) + "\r\n\r\n").getBytes(UTF_8));
+            readHead(deaf.getInputStream());
             deaf.getOutputStream().write(masked(Map.of("command", "subscribe", "identifier", CableClient.write(user))));
             await().until(this::online);
 
@@ -228,6 +229,15 @@ class CableProtocolTest {
 
     private boolean online() {
         return admin.get("/agents").text().contains("\"availability_status\":\"online\"");
+    }
+
+    private static void readHead(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            assertThat(next).isPositive();
+            head.append((char) next);
+        }
     }
 
     private static long readToTheEnd(InputStream in) {

@@ -19,9 +19,21 @@ final class Comparison {
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private final Ids ids;
+    private final String event;
 
+    /** Of answers. */
     Comparison(Ids ids) {
+        this(ids, "");
+    }
+
+    private Comparison(Ids ids, String event) {
         this.ids = ids;
+        this.event = event;
+    }
+
+    /** The same for what is told of an event. */
+    Comparison of(String told) {
+        return new Comparison(ids, told);
     }
 
     /** All differences. */
@@ -32,6 +44,9 @@ final class Comparison {
     private List<Difference> differences(String key, String path, JsonNode wanted, JsonNode gotten) {
         JsonNode want = withoutIdsAsKeys(wanted);
         JsonNode got = withoutIdsAsKeys(gotten);
+        if (!event.isEmpty() && Volatile.isRace("/" + event + path, want, got)) {
+            return List.of(Difference.of(Kind.RACE, path, want, got));
+        }
         String type = type(want);
         if (!type.equals(type(got))) {
             return ofTypes(key, path, want, got);
@@ -40,7 +55,9 @@ final class Comparison {
             case "array" -> ofArrays(key, path, want, got);
             case "object" -> ofObjects(key, path, want, got);
             default ->
-                Volatile.same(key, want, got, ids) ? List.of() : List.of(Difference.of(Kind.VALUE, path, want, got));
+                Volatile.same(key, want, got, ids)
+                        ? List.of()
+                        : List.of(Difference.of(Kind.VALUE, path, want, got));
         };
     }
 
@@ -72,8 +89,9 @@ final class Comparison {
                     want.size(),
                     got.size(),
                     (i, j) -> Optional.of(differences(key, path + "/" + i, want.get(i), got.get(j))));
-            List<Difference> other =
-                    pairs.stream().flatMap(pair -> pair.differences().stream()).toList();
+            List<Difference> other = pairs.stream()
+                    .flatMap(pair -> pair.differences().stream())
+                    .toList();
             if (pairs.stream().anyMatch(pair -> pair.want() != pair.got())
                     && Pairing.cost(other) < Pairing.cost(inOrder)) {
                 all.add(Difference.of(

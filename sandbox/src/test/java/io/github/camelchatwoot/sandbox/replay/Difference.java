@@ -22,7 +22,9 @@ record Difference(Kind kind, String path, String want, String got) {
         ORDER_OF_KEYS(true),
         LENGTH(false),
         ORDER(false),
-        VALUE(false);
+        VALUE(false),
+        /** Neither wrong shape nor wrong value: see {@link Volatile#isRace}. */
+        RACE(false);
 
         private final boolean shape;
 
@@ -46,7 +48,10 @@ record Difference(Kind kind, String path, String want, String got) {
     }
 
     /** How different the documents are because of it. */
-    int cost() {
+    double cost() {
+        if (kind == Kind.RACE) {
+            return 0.1;
+        }
         return kind.shape ? 10 : 1;
     }
 

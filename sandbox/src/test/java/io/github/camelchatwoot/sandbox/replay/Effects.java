@@ -32,6 +32,11 @@ final class Effects {
     /** Which effects belong together, and the names of those that have no counterpart. */
     record Match(List<Pair> pairs, List<String> missing, List<String> extra) {}
 
+    /** Whether it is no wonder that an effect of the name is missing, or there in excess. */
+    static boolean isOptional(String name) {
+        return name.endsWith(OPTIONAL);
+    }
+
     /** The recipient and the event. */
     static String name(Effect effect) {
         String kind = effect instanceof Frame ? "cable " : "webhook ";
@@ -79,6 +84,7 @@ final class Effects {
     /** Finds the pairs among effects of the same name, the most alike first. */
     static Match match(List<? extends Effect> want, List<? extends Effect> got, Comparison comparison) {
         List<String> wanted = want.stream().map(Effects::name).toList();
+        List<String> events = want.stream().map(effect -> event(body(effect))).toList();
         List<String> gotten = got.stream().map(Effects::name).toList();
         List<JsonNode> wants = want.stream().map(Effects::document).toList();
         List<JsonNode> gots = got.stream().map(Effects::document).toList();
@@ -86,7 +92,7 @@ final class Effects {
                 want.size(),
                 got.size(),
                 (i, j) -> wanted.get(i).equals(gotten.get(j))
-                        ? Optional.of(comparison.differences(wants.get(i), gots.get(j)).stream()
+                        ? Optional.of(comparison.of(events.get(i)).differences(wants.get(i), gots.get(j)).stream()
                                 .filter(difference -> !Volatile.isHarmless(difference, ""))
                                 .toList())
                         : Optional.empty());
@@ -105,7 +111,7 @@ final class Effects {
         return IntStream.range(0, names.size())
                 .filter(i -> !used.contains(i))
                 .mapToObj(names::get)
-                .filter(name -> !name.endsWith(OPTIONAL))
+                .filter(name -> !isOptional(name))
                 .toList();
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,7 +23,9 @@ import io.github.camelchatwoot.sandbox.replay.Deviation.What;
 final class FileReplay {
 
     /** Users are online for 20 seconds after their client's last sign of life. */
-    private static final Duration PRESENCE = Duration.ofSeconds(21);
+    static final Duration PRESENCE = Duration.ofSeconds(21);
+
+    private static final List<String> USERS = List.of("admin", "agent");
 
     private static final Pattern USER_STATUS = Pattern.compile("\"type\":\"user\",\"availability_status\":\"(\\w+)\"");
 
@@ -34,6 +35,7 @@ final class FileReplay {
 
     private final Scene scene;
     private final List<Step> steps;
+    private boolean online;
 
     FileReplay(Scene scene, String file) {
         this.scene = scene;
@@ -45,8 +47,7 @@ final class FileReplay {
         List<Outcome> outcomes = new ArrayList<>();
         Optional<String> customer = Optional.empty();
         for (Step step : steps) {
-            if (!scene.isConnected("contact")
-                    && frames(step).anyMatch(frame -> frame.to().equals("contact"))) {
+            if (!scene.isConnected("contact") && frames(step).anyMatch(frame -> frame.to().equals("contact"))) {
                 scene.connectContact(customer.orElseThrow());
             }
             outcomes.add(run(step));
@@ -67,15 +68,15 @@ final class FileReplay {
 
     /** Some recordings began right after the users had connected, so that they were online, and others long after. */
     private void connectUsers() throws InterruptedException {
-        if (steps.stream()
-                .flatMap(FileReplay::frames)
-                .allMatch(frame -> frame.to().equals("contact"))) {
+        if (steps.stream().flatMap(FileReplay::frames).allMatch(frame -> frame.to().equals("contact"))) {
+            USERS.forEach(scene::disconnect);
             return;
         }
-        boolean online = wereOnline();
-        if (online || !scene.isConnected("admin")) {
-            scene.connectUser("admin");
-            scene.connectUser("agent");
+        online = wereOnline();
+        for (String user : USERS) {
+            if (online || !scene.isConnected(user)) {
+                scene.connectUser(user);
+            }
         }
         if (!online) {
             scene.advance(PRESENCE);
@@ -87,16 +88,28 @@ final class FileReplay {
     private boolean wereOnline() {
         boolean told = steps.stream()
                 .flatMap(FileReplay::frames)
-                .anyMatch(frame ->
-                        !frame.to().equals("contact") && Effects.name(frame).endsWith(" presence.update"));
+                .anyMatch(frame -> USERS.contains(frame.to()) && Effects.isOptional(Effects.name(frame)));
         return told
                 || steps.stream()
-                        .flatMap(FileReplay::texts)
-                        .map(USER_STATUS::matcher)
-                        .filter(Matcher::find)
+                        .flatMap(FileReplay::statuses)
                         .findFirst()
-                        .filter(status -> status.group(1).equals("online"))
+                        .filter("online"::equals)
                         .isPresent();
+    }
+
+    /** Where users have gone offline by a step, because a recording took its time, they do here too, and not before. */
+    private void keepPace(Step step) {
+        if (online && statuses(step).anyMatch("offline"::equals)) {
+            scene.advance(PRESENCE);
+            online = false;
+        }
+        if (online) {
+            USERS.forEach(scene::showPresence);
+        }
+    }
+
+    private static Stream<String> statuses(Step step) {
+        return texts(step).flatMap(text -> USER_STATUS.matcher(text).results()).map(status -> status.group(1));
     }
 
     private static Stream<Frame> frames(Step step) {
@@ -110,6 +123,7 @@ final class FileReplay {
     }
 
     private Outcome run(Step step) throws InterruptedException {
+        keepPace(step);
         for (int i = SENT_BEFORE.getOrDefault(step.name(), 0); i > 0; i--) {
             scene.repeat(step);
         }

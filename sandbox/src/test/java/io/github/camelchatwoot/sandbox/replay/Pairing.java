@@ -52,7 +52,7 @@ final class Pairing {
         return pairs;
     }
 
-    static int cost(List<Difference> differences) {
-        return differences.stream().mapToInt(Difference::cost).sum();
+    static double cost(List<Difference> differences) {
+        return differences.stream().mapToDouble(Difference::cost).sum();
     }
 }

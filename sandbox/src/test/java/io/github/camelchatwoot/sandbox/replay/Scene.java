@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.replay;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,12 +42,17 @@ final class Scene implements AutoCloseable {
     private final Receivers receivers;
     private final Caller caller;
     private final LearnedSecrets secrets;
+    private volatile Clock clock = Clock.systemUTC();
     private volatile Duration advanced = Duration.ZERO;
 
-    /** @param chatwoot started */
+    /**
+     * Nobody is there yet.
+     *
+     * @param chatwoot started
+     */
     Scene(ChatwootSandbox chatwoot) {
         this.chatwoot = chatwoot;
-        secrets = new LearnedSecrets(() -> Instant.now().plus(advanced));
+        secrets = new LearnedSecrets(() -> clock.instant().plus(advanced));
         receivers = new Receivers(hook -> arrivals.add(new Arrival(hook, secrets.check(hook))));
         caller = new Caller(chatwoot.baseUrl(), variables, receivers::present);
         variables.put("account", JsonNodeFactory.instance.numberNode(chatwoot.accountId()));
@@ -52,8 +60,7 @@ final class Scene implements AutoCloseable {
         variables.put("agentToken", new TextNode(chatwoot.agentToken()));
         for (String who : List.of("admin", "agent")) {
             Sent profile = request("GET", "/api/v1/profile", Optional.empty());
-            variables.put(
-                    who + "Id", Texts.parse(caller.send(profile, who).body()).path("id"));
+            variables.put(who + "Id", Texts.parse(caller.send(profile, who).body()).path("id"));
         }
     }
 
@@ -78,8 +85,8 @@ final class Scene implements AutoCloseable {
         Set<String> missing = variables.capture(step.captures(), json);
         missing.forEach(name -> variables.put(name, new TextNode("not-captured")));
         step.captures()
-                .forEach((name, pointer) ->
-                        tokens.put(Variables.at(step.answered().json(), pointer).asText(), variables.text(name)));
+                .forEach((name, pointer) -> tokens.put(
+                        Variables.at(step.answered().json(), pointer).asText(), variables.text(name)));
         ids.learn(step, json);
         secrets.learn(json);
         return answered;
@@ -114,6 +121,22 @@ final class Scene implements AutoCloseable {
         return present;
     }
 
+    /** From now on time passes on the double only when it is told to. */
+    void stopClock() {
+        setClock(Clock.fixed(clock.instant(), ZoneOffset.UTC));
+    }
+
+    /** From now on time passes by itself, too. */
+    void startClock() {
+        setClock(Clock.systemUTC());
+    }
+
+    private void setClock(Clock next) {
+        clock = next;
+        chatwoot.setClock(next);
+    }
+
+    /** Lets time pass on the double. */
     void advance(Duration by) {
         advanced = advanced.plus(by);
         chatwoot.advance(by);
@@ -143,15 +166,23 @@ final class Scene implements AutoCloseable {
             return new Frame(frame.to(), recorded(frame.text()));
         }
         Hook hook = (Hook) effect;
+        String body = recorded(hook.body());
         List<Map.Entry<String, String>> fields = hook.fields().stream()
-                .map(field -> Map.entry(field.getKey(), host(field.getKey(), field.getValue())))
+                .map(field -> Map.entry(field.getKey(), header(field.getKey(), field.getValue(), hook.body(), body)))
                 .toList();
-        return new Hook(
-                hook.name(), hook.to(), hook.method(), hook.url(), fields, recorded(hook.body()), hook.answered());
+        return new Hook(hook.name(), hook.to(), hook.method(), hook.url(), fields, body, hook.answered());
     }
 
-    private String host(String name, String value) {
-        return name.equals("Host") ? receivers.recorded("http://" + value).substring("http://".length()) : value;
+    private String header(String name, String value, String sent, String recorded) {
+        return switch (name) {
+            case "Host" -> receivers.recorded("http://" + value).substring("http://".length());
+            case "Content-Length" -> value.equals(length(sent)) ? length(recorded) : value;
+            default -> value;
+        };
+    }
+
+    private static String length(String body) {
+        return String.valueOf(body.getBytes(StandardCharsets.UTF_8).length);
     }
 
     boolean isConnected(String who) {
@@ -160,14 +191,27 @@ final class Scene implements AutoCloseable {
 
     /** Opens a connection of a user. */
     void connectUser(String who) throws InterruptedException {
-        connect(
-                who,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("channel", "RoomChannel")
-                        .put("pubsub_token", variables.text(who + "Pubsub"))
-                        .put("account_id", chatwoot.accountId())
-                        .put("user_id", Long.parseLong(variables.text(who + "Id"))));
+        connect(who, identifier(who));
+    }
+
+    private JsonNode identifier(String who) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("channel", "RoomChannel")
+                .put("pubsub_token", variables.text(who + "Pubsub"))
+                .put("account_id", chatwoot.accountId())
+                .put("user_id", Long.parseLong(variables.text(who + "Id")));
+    }
+
+    /** A sign of life of a user's client. */
+    void showPresence(String who) {
+        Connection connection = Objects.requireNonNull(connections.get(who));
+        connection.send(JsonNodeFactory.instance
+                .objectNode()
+                .put("command", "message")
+                .put("identifier", identifier(who).toString())
+                .put("data", "{\"action\":\"update_presence\"}")
+                .toString());
     }
 
     /** Opens a connection of a customer. */
