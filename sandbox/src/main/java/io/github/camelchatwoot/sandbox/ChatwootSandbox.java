@@ -46,6 +46,7 @@ public final class ChatwootSandbox implements AutoCloseable {
     private final Inside inside;
     private final Journal journal;
     private final SandboxData data;
+    private Settings settings;
     private String host;
     private int port;
     private @Nullable SandboxServer server;
@@ -60,6 +61,7 @@ public final class ChatwootSandbox implements AutoCloseable {
         if (wanted.clock != null) {
             world.setClock(wanted.clock);
         }
+        settings = wanted.settings;
         host = wanted.host;
         port = wanted.port;
         account = world.addAccount("Acme");
@@ -93,6 +95,47 @@ public final class ChatwootSandbox implements AutoCloseable {
     public ChatwootSandbox host(String wanted) {
         requireNotStarted();
         host = wanted;
+        return this;
+    }
+
+    /**
+     * How long a receiver of webhooks may take, by the time of the machine: as long to let itself be connected, and as
+     * long again to answer. Five seconds by default. Before the start only.
+     */
+    public ChatwootSandbox webhookTimeout(Duration wanted) {
+        requireNotStarted();
+        settings = settings.withWebhookTimeout(wanted);
+        return this;
+    }
+
+    /**
+     * How long the double waits, by its own time, before it repeats a webhook to a bot that answered 429 or 500. Three
+     * seconds by default; servers often take five. Before the start only.
+     */
+    public ChatwootSandbox botRetryDelay(Duration wanted) {
+        requireNotStarted();
+        settings = settings.withBotRetryDelay(wanted);
+        return this;
+    }
+
+    /**
+     * Whether account webhooks get {@code inbox_created} and {@code inbox_updated}, as from a server that is started
+     * with {@code ENABLE_INBOX_EVENTS}; they carry secrets. By default not. Before the start only.
+     */
+    public ChatwootSandbox inboxEvents(boolean wanted) {
+        requireNotStarted();
+        settings = settings.withInboxEvents(wanted);
+        return this;
+    }
+
+    /**
+     * How many requests of one client the double answers within a minute, 3,000 on a usual server; further ones get
+     * 429. While there is a limit, also those of the server for searching contacts (100 by account) and counting
+     * conversations (30 by token) count. Zero, the default, is for no limit at all. Before the start only.
+     */
+    public ChatwootSandbox rateLimit(int perMinute) {
+        requireNotStarted();
+        settings = settings.withRateLimit(perMinute);
         return this;
     }
 
@@ -154,7 +197,7 @@ public final class ChatwootSandbox implements AutoCloseable {
     /** Listens from now on; returns when it does. */
     public synchronized ChatwootSandbox start() {
         requireNotStarted();
-        server = SandboxServer.start(core, host, port);
+        server = SandboxServer.start(core, settings, host, port);
         return this;
     }
 

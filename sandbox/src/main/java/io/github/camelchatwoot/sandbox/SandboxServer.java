@@ -30,8 +30,11 @@ import io.github.camelchatwoot.sandbox.fault.Surroundings;
 import io.github.camelchatwoot.sandbox.http.Course;
 import io.github.camelchatwoot.sandbox.http.Front;
 import io.github.camelchatwoot.sandbox.http.Router;
+import io.github.camelchatwoot.sandbox.http.Throttle;
+import io.github.camelchatwoot.sandbox.state.Sender;
 import io.github.camelchatwoot.sandbox.webhook.Deliveries;
 import io.github.camelchatwoot.sandbox.webhook.Post;
+import io.github.camelchatwoot.sandbox.webhook.QueuedPost;
 import io.github.camelchatwoot.sandbox.webhook.Sendings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -40,6 +43,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 
 /** The running part of a sandbox: one event loop, its server, and who hears of the events. Safe for any thread. */
 final class SandboxServer implements AutoCloseable {
@@ -58,13 +62,13 @@ final class SandboxServer implements AutoCloseable {
         this.port = port;
     }
 
-    static SandboxServer start(Core core, String host, int port) {
+    static SandboxServer start(Core core, Settings settings, String host, int port) {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         Context loop = vertx.getOrCreateContext();
         try {
             HttpServerOptions options = options(host, port);
-            Wiring wiring = call(loop, () -> Future.succeededFuture(new Wiring(vertx, core, options)));
+            Wiring wiring = call(loop, () -> Future.succeededFuture(new Wiring(vertx, core, settings, options)));
             int opened = call(
                     loop,
                     () -> wiring.port
@@ -205,6 +209,7 @@ final class SandboxServer implements AutoCloseable {
     /** The core's network and time, put together. */
     private static final class Wiring {
         private final Core core;
+        private final Settings settings;
         private final Pending pending = new Pending();
         private final Timers timers;
         private final Front front;
@@ -218,25 +223,38 @@ final class SandboxServer implements AutoCloseable {
         /** Nothing is told any more while the server stops. Used on the event loop only. */
         private boolean open = true;
 
-        Wiring(Vertx vertx, Core core, HttpServerOptions options) {
+        Wiring(Vertx vertx, Core core, Settings settings, HttpServerOptions options) {
             this.core = core;
+            this.settings = settings;
             timers = new Timers(vertx, core.world::now, this::settle);
             cable = new Cable(core.world, timers, core.socketView);
-            core.events.onEvent(cable);
             AutoAssignment assignment = new AutoAssignment(core.world, core.conversations, timers, pending);
             core.conversations.onOpened((inbox, unseen) -> {
                 if (!core.events.isMuted()) {
                     assignment.opened(inbox, unseen);
                 }
             });
-            Post post = new DisturbedPost(faults, timers, new Sendings(vertx, core.world::now));
-            deliveries = new Deliveries(core.world, core.eventView, core.messages, post, pending, this::settle);
+            Post queue = new QueuedPost(new Sendings(vertx, core.world::now, settings.webhookTimeout()));
+            Post post = new DisturbedPost(faults, timers, queue);
+            deliveries = new Deliveries(
+                    core.world,
+                    core.events,
+                    core.eventView,
+                    core.messages,
+                    core.conversations,
+                    post,
+                    timers,
+                    settings.botRetryDelay(),
+                    pending,
+                    this::settle);
+            core.events.onEvent(this::happens);
             core.sendBy(deliveries::deliver);
+            Throttle throttle = new Throttle(settings.rateLimit(), core.world::now);
             cableFaults = new CableFaults(faults, cable, timers);
             surroundings = new Surroundings(timers, pending, this::forget);
             routes = new Routes(core.router);
             Course course = new Door(core.world::baseUrl, new DisturbedCourse(faults, surroundings));
-            front = new Front(controlled(core.router), course, core.book::answered, this::settle);
+            front = new Front(controlled(core.router), course, throttle, core.book::answered, this::settle);
             port = new Port(vertx, options, this::handle, timers, pending);
         }
 
@@ -266,6 +284,7 @@ final class SandboxServer implements AutoCloseable {
         private void forget() {
             core.forget();
             cable.forget();
+            deliveries.forget();
         }
 
         private void handle(HttpServerRequest request) {
@@ -276,12 +295,23 @@ final class SandboxServer implements AutoCloseable {
             }
         }
 
+        private void happens(Event event, @Nullable Sender cause) {
+            cable.accept(event, cause);
+            deliveries.happens(event, cause);
+        }
+
+        private boolean isTold(Event event) {
+            return settings.inboxEvents() || !(event instanceof Event.InboxEvent);
+        }
+
         /** Runs the jobs that a request left behind, and tells of what happened. */
         private void settle() {
             List<Event> happened = core.settle();
             if (open) {
                 cable.flush();
-                happened.forEach(deliveries);
+                deliveries.tell(happened.stream().filter(this::isTold).toList());
+            } else {
+                deliveries.forget();
             }
         }
     }

@@ -35,6 +35,7 @@ public final class MessageActions {
     private final ConversationActions conversations;
     private final ContactActions contacts;
     private final NotificationActions notifications;
+    private final Reports reports;
 
     public MessageActions(World world, Events events, ConversationActions conversations, ContactActions contacts) {
         this.world = world;
@@ -42,6 +43,7 @@ public final class MessageActions {
         this.conversations = conversations;
         this.contacts = contacts;
         this.notifications = new NotificationActions(world, events);
+        this.reports = new Reports(world);
         conversations.onResolved(this::askForRating);
     }
 
@@ -116,7 +118,10 @@ public final class MessageActions {
         boolean answered =
                 conversation.waitingSince != null && (message.isSentByHuman() || message.sender instanceof AgentBot);
         if (first) {
+            reports.firstReply(message);
             events.add(new Event.FirstReply(message, echoId));
+        } else if (answered && message.isSentByHuman()) {
+            reports.reply(message);
         }
         if (first || answered) {
             conversations.noteReply(conversation, message.createdAt, first);

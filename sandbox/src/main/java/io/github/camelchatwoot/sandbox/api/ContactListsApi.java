@@ -94,11 +94,15 @@ final class ContactListsApi {
         return world.contacts.all().stream().filter(contact -> contact.accountId == call.account().id);
     }
 
-    /** Without a known key the rows come as they lie in the database, where a changed row moves to the end. */
+    /**
+     * Without a known key, and among equals, the rows come as they lie in the database, where a changed row moves to
+     * the end.
+     */
     private static Comparator<Contact> order(Params params) {
         String sort = params.filled("sort");
         boolean descending = sort != null && sort.startsWith("-");
-        Comparator<Contact> ascending = switch (sort == null ? "" : sort.replaceFirst("^-", "")) {
+        Comparator<Contact> lying = Comparator.comparing(contact -> contact.updatedAt);
+        Comparator<Contact> order = switch (sort == null ? "" : sort.replaceFirst("^-", "")) {
             case "email" -> texts(contact -> contact.email, descending);
             case "name" -> texts(contact -> contact.name, descending);
             case "phone_number" -> texts(contact -> contact.phoneNumber, descending);
@@ -107,9 +111,9 @@ final class ContactListsApi {
             case "company_name" -> texts(contact -> attribute(contact, "company_name"), descending);
             case "created_at" -> moments(contact -> contact.createdAt, descending);
             case "last_activity_at" -> moments(contact -> contact.lastActivityAt, descending);
-            default -> Comparator.comparing(contact -> contact.updatedAt);
+            default -> lying;
         };
-        return ascending;
+        return order.thenComparing(lying);
     }
 
     private static @Nullable String attribute(Contact contact, String key) {

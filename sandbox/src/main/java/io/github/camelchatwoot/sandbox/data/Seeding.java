@@ -250,7 +250,7 @@ public final class Seeding {
         }
 
         JsonNode call(Place place, String method, String path, Sender caller, ObjectNode given) {
-            String token = caller instanceof AgentBot bot ? bot.accessToken : ((User) caller).accessToken;
+            String token = caller instanceof AgentBot bot ? bot.accessToken().token() : ((User) caller).accessToken;
             String whole = "/api/v1/accounts/" + account.id + path;
             return place.doing(() -> quiet.quietly(() -> inside.call(method, whole, token, given.deepCopy())));
         }

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import io.github.camelchatwoot.sandbox.background.Timers;
 import io.github.camelchatwoot.sandbox.webhook.Delivery;
+import io.github.camelchatwoot.sandbox.webhook.Failure;
 import io.github.camelchatwoot.sandbox.webhook.Post;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -20,7 +21,7 @@ public final class DisturbedPost implements Post {
     private static final Logger LOG = LoggerFactory.getLogger(DisturbedPost.class);
 
     /** What waits for a later delivery to the same URL. */
-    private record Held(Delivery delivery, Promise<Optional<String>> sent, Timers.Timer patience) {}
+    private record Held(Delivery delivery, Promise<Optional<Failure>> sent, Timers.Timer patience) {}
 
     private final Faults faults;
     private final Timers timers;
@@ -36,7 +37,7 @@ public final class DisturbedPost implements Post {
     }
 
     @Override
-    public Future<Optional<String>> send(Delivery delivery) {
+    public Future<Optional<Failure>> send(Delivery delivery) {
         if (held.containsKey(delivery.url())) {
             return next.send(delivery).onComplete(overtaken -> release(delivery.url()));
         }
@@ -45,7 +46,7 @@ public final class DisturbedPost implements Post {
                 .orElseGet(() -> next.send(delivery));
     }
 
-    private Future<Optional<String>> strike(WebhookFault fault, Delivery delivery) {
+    private Future<Optional<Failure>> strike(WebhookFault fault, Delivery delivery) {
         if (fault instanceof WebhookFault.Lost) {
             return Future.succeededFuture(Optional.empty());
         }
@@ -73,13 +74,13 @@ public final class DisturbedPost implements Post {
         throw new IllegalStateException("Nobody knows how " + fault + " strikes");
     }
 
-    private Future<Optional<String>> sendLater(Duration delay, Delivery delivery) {
+    private Future<Optional<Failure>> sendLater(Duration delay, Delivery delivery) {
         if (late >= Limits.LATE) {
             LOG.warn("A webhook is not late: {} others are already waiting", late);
             return next.send(delivery);
         }
         late++;
-        Promise<Optional<String>> sent = Promise.promise();
+        Promise<Optional<Failure>> sent = Promise.promise();
         timers.after(delay, () -> {
             late--;
             next.send(delivery).onComplete(sent);
@@ -87,9 +88,9 @@ public final class DisturbedPost implements Post {
         return sent.future();
     }
 
-    private Future<Optional<String>> hold(Duration limit, Delivery delivery) {
+    private Future<Optional<Failure>> hold(Duration limit, Delivery delivery) {
         String url = delivery.url();
-        Promise<Optional<String>> sent = Promise.promise();
+        Promise<Optional<Failure>> sent = Promise.promise();
         held.put(url, new Held(delivery, sent, timers.after(limit, () -> release(url))));
         return sent.future();
     }

@@ -53,9 +53,10 @@ public sealed interface RestFault extends Fault {
 
         @Override
         public void strike(Exchange exchange, Surroundings surroundings) {
+            Answer usual = Answer.throttled();
             Map<String, String> headers =
                     retryAfter == null ? Map.of() : Map.of("retry-after", String.valueOf(retryAfter.toSeconds()));
-            exchange.answer(new Answer(429, "text/plain", Buffer.buffer("Retry later\n"), headers));
+            exchange.answer(new Answer(usual.status(), usual.contentType(), usual.body(), headers));
         }
     }
 

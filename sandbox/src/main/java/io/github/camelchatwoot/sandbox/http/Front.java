@@ -31,17 +31,20 @@ public final class Front {
 
     private final Router router;
     private final Course course;
+    private final Throttle throttle;
     private final Witness witness;
     private final Runnable afterwards;
 
     /**
      * @param course what becomes of requests
+     * @param throttle refuses what is too much
      * @param witness hears of each answer before {@code afterwards} runs
      * @param afterwards runs after each answer was handed over, whatever its status: where the jobs of the server run
      */
-    public Front(Router router, Course course, Witness witness, Runnable afterwards) {
+    public Front(Router router, Course course, Throttle throttle, Witness witness, Runnable afterwards) {
         this.router = router;
         this.course = course;
+        this.throttle = throttle;
         this.witness = witness;
         this.afterwards = afterwards;
     }
@@ -65,6 +68,9 @@ public final class Front {
     }
 
     Answer handled(HttpServerRequest received, Router.@Nullable Match match, Request request) {
+        if (!throttle.admits(received)) {
+            return Answer.throttled();
+        }
         return match == null ? Answer.unknownRoute() : answer(match, request);
     }
 

@@ -43,7 +43,8 @@ public final class UserView {
                 .put("available_name", user.availableName())
                 .put("avatar_url", "")
                 .put("type", "user");
-        view.put("availability_status", audience == Audience.STAFF ? user.availabilityStatus() : null);
+        boolean known = audience == Audience.STAFF || audience == Audience.BOTS;
+        view.put("availability_status", known ? user.availabilityStatus() : null);
         return view.put("thumbnail", "");
     }
 

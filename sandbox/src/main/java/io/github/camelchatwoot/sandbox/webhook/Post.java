@@ -5,13 +5,15 @@ import java.util.Optional;
 
 import io.vertx.core.Future;
 
-/** Takes deliveries to their URLs. Used on the event loop only. */
+/**
+ * Takes deliveries to their URLs: every attempt to deliver something passes through here. Used on the event loop only.
+ */
 @FunctionalInterface
 public interface Post {
     /**
      * Makes one attempt.
      *
-     * @return what the server would store as the error, or nothing after a success; never fails
+     * @return what went wrong, or nothing after a success; never fails
      */
-    Future<Optional<String>> send(Delivery delivery);
+    Future<Optional<Failure>> send(Delivery delivery);
 }
