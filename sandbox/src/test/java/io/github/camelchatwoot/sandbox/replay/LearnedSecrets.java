@@ -64,8 +64,6 @@ final class LearnedSecrets {
     }
 
     private static Optional<String> receiver(String url) {
-        return url.startsWith("http")
-                ? Optional.of(Receivers.name(URI.create(url).getPath()))
-                : Optional.empty();
+        return url.startsWith("http") ? Optional.of(Receivers.name(URI.create(url).getPath())) : Optional.empty();
     }
 }
