@@ -25,6 +25,12 @@ final class FileReplay {
     /** Users are online for 20 seconds after their client's last sign of life. */
     static final Duration PRESENCE = Duration.ofSeconds(21);
 
+    /** As long as jobs take by the time of the double; much less than the next one. */
+    private static final Duration JOBS = Duration.ofMillis(400);
+
+    /** How long the double waits until it tells a bot again. */
+    private static final Duration REPETITION = Duration.ofSeconds(3);
+
     private static final List<String> USERS = List.of("admin", "agent");
 
     private static final Pattern USER_STATUS = Pattern.compile("\"type\":\"user\",\"availability_status\":\"(\\w+)\"");
@@ -35,11 +41,13 @@ final class FileReplay {
 
     private final Scene scene;
     private final List<Step> steps;
+    private final Repetitions repetitions;
     private boolean online;
 
     FileReplay(Scene scene, String file) {
         this.scene = scene;
         this.steps = Recordings.steps(file);
+        this.repetitions = new Repetitions(steps);
     }
 
     List<Outcome> run() throws InterruptedException {
@@ -55,6 +63,7 @@ final class FileReplay {
             customer = pubsubToken(step, customer);
         }
         scene.disconnect("contact");
+        scene.startClock();
         return outcomes;
     }
 
@@ -125,25 +134,41 @@ final class FileReplay {
         return Stream.concat(Stream.of(step.answered().body()), effects);
     }
 
-    /** All within a minute, however slow the machine is: from then on the clock stands still until the step is done. */
-    private void sendBefore(Step step) {
-        scene.startClock();
-        if (SENT_BEFORE.containsKey(step.name())) {
+    /**
+     * The clock stands still where it matters what happens within which time: where limits are reached, and where
+     * receivers are told again. A recorder does not always wait for that.
+     */
+    private void setClock(Step step) {
+        if (SENT_BEFORE.containsKey(step.name()) || !repetitions.isNone()) {
             scene.stopClock();
-            for (int i = SENT_BEFORE.get(step.name()); i > 0; i--) {
-                scene.repeat(step);
-            }
+        } else {
+            scene.startClock();
+        }
+    }
+
+    private void settle(Step step) throws InterruptedException {
+        scene.settle();
+        if (!repetitions.isNone()) {
+            scene.advance(JOBS);
+            scene.settle();
+        }
+        for (int i = repetitions.during(step); i > 0; i--) {
+            scene.advance(REPETITION);
+            scene.settle();
         }
     }
 
     private Outcome run(Step step) throws InterruptedException {
         keepPace(step);
-        sendBefore(step);
+        setClock(step);
+        for (int i = SENT_BEFORE.getOrDefault(step.name(), 0); i > 0; i--) {
+            scene.repeat(step);
+        }
         scene.settle();
         scene.arrivals();
         scene.answerAs(step);
         Answered answered = scene.send(step);
-        scene.settle();
+        settle(step);
         List<Arrival> arrivals = scene.arrivals();
         Outcome.Builder outcome = new Outcome.Builder(step.name());
         compare(step, answered, outcome);
