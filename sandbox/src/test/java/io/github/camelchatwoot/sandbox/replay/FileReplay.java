@@ -26,10 +26,16 @@ final class FileReplay {
     static final Duration PRESENCE = Duration.ofSeconds(21);
 
     /** As long as jobs take by the time of the double; much less than the next one. */
-    private static final Duration JOBS = Duration.ofMillis(400);
+    private static final Duration JOBS = Duration.ofMillis(300);
 
-    /** How long the double waits until it tells a bot again. */
-    private static final Duration REPETITION = Duration.ofSeconds(3);
+    /** How long the double waits until it tells a bot again: longer than what goes on besides. */
+    static final Duration REPETITION = Duration.ofMinutes(1);
+
+    /** What is told again before the rest is waiting by so much longer. */
+    private static final Duration LEAD = PRESENCE.plusSeconds(5);
+
+    /** How often clients show that they are there. */
+    private static final Duration SIGNS = Duration.ofSeconds(15);
 
     private static final List<String> USERS = List.of("admin", "agent");
 
@@ -110,13 +116,17 @@ final class FileReplay {
     }
 
     /** Where users have gone offline by a step, because a recording took its time, they do here too, and not before. */
-    private void keepPace(Step step) {
+    private void keepPace(Step step) throws InterruptedException {
         if (online && statuses(step).anyMatch("offline"::equals)) {
             scene.advance(PRESENCE);
             online = false;
         }
         if (online) {
             USERS.forEach(scene::showPresence);
+        }
+        scene.settle();
+        if (repetitions.isOnlyOld(step)) {
+            pass(LEAD);
         }
     }
 
@@ -146,30 +156,46 @@ final class FileReplay {
         }
     }
 
+    private void sendBefore(Step step) throws InterruptedException {
+        if (SENT_BEFORE.containsKey(step.name())) {
+            for (int i = SENT_BEFORE.get(step.name()); i > 0; i--) {
+                scene.repeat(step);
+            }
+            scene.settle();
+            scene.arrivals();
+        }
+    }
+
     private void settle(Step step) throws InterruptedException {
         scene.settle();
         if (!repetitions.isNone()) {
-            scene.advance(JOBS);
-            scene.settle();
+            pass(JOBS);
         }
         for (int i = repetitions.during(step); i > 0; i--) {
-            scene.advance(REPETITION);
+            pass(repetitions.isOnlyOld(step) ? REPETITION.minus(LEAD) : REPETITION);
+        }
+    }
+
+    /** Time in which the users' clients show signs of life. */
+    private void pass(Duration time) throws InterruptedException {
+        for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = left.minus(SIGNS)) {
+            scene.advance(left.compareTo(SIGNS) < 0 ? left : SIGNS);
+            if (online) {
+                USERS.forEach(scene::showPresence);
+            }
             scene.settle();
         }
     }
 
     private Outcome run(Step step) throws InterruptedException {
-        keepPace(step);
-        setClock(step);
-        for (int i = SENT_BEFORE.getOrDefault(step.name(), 0); i > 0; i--) {
-            scene.repeat(step);
-        }
-        scene.settle();
-        scene.arrivals();
         scene.answerAs(step);
+        setClock(step);
+        keepPace(step);
+        sendBefore(step);
         Answered answered = scene.send(step);
         settle(step);
         List<Arrival> arrivals = scene.arrivals();
+        arrivals.removeIf(arrival -> Effects.isOptional(Effects.name(arrival.effect())));
         Outcome.Builder outcome = new Outcome.Builder(step.name());
         compare(step, answered, outcome);
         List<Effect> effects = arrivals.stream().map(Arrival::effect).toList();

@@ -72,6 +72,7 @@ record Measured(Map<String, List<Outcome>> files, List<Outcome> timelines) {
         return ChatwootSandbox.builder()
                 .dataFile(BEFORE)
                 .webhookTimeout(Duration.ofSeconds(1))
+                .botRetryDelay(FileReplay.REPETITION)
                 .rateLimit(3000);
     }
 
