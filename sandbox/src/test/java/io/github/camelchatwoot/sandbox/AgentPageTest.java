@@ -95,7 +95,7 @@ class AgentPageTest {
         browser.screenshot("failed");
 
         bridge.answerWith(200);
-        browser.shown(".outgoing .again").click();
+        browser.click(".outgoing .again", "");
         browser.shown(".outgoing .delivery", "Sent");
         browser.awaitGone(".outgoing .failure");
     }
@@ -124,7 +124,7 @@ class AgentPageTest {
         assertThat(admin.get(messages()).json().at("/payload").findValuesAsText("private"))
                 .contains("true");
 
-        browser.shown("#actions button", "Resolve").click();
+        browser.click("#actions button", "Resolve");
         browser.shown("#status", "resolved");
         browser.shown(".activity", "Conversation was marked resolved by Gus Agent");
         customerWrites("One more thing");
@@ -161,8 +161,7 @@ class AgentPageTest {
 
     @Test
     void everythingHasANameAndTheKeyboardSuffices() {
-        WebElement first = browser.shown("#conversations a", "Mia Muster");
-        browser.run("arguments[0].focus()", first);
+        browser.with("#conversations a", "Mia Muster", first -> browser.run("arguments[0].focus()", first));
         browser.focused().sendKeys(Keys.ENTER);
         await().until(() -> "text".equals(browser.focused().getDomAttribute("id")));
         browser.focused().sendKeys("By keyboard", Keys.ENTER);
@@ -183,13 +182,13 @@ class AgentPageTest {
         assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo("true");
         browser.screenshot("phone");
-        browser.shown("#back").click();
+        browser.click("#back", "");
         browser.shown("#conversations a", "Mia Muster");
         browser.screenshot("phone-list");
     }
 
     private void openConversation() {
-        browser.shown("#conversations a", "Mia Muster").click();
+        browser.click("#conversations a", "Mia Muster");
         browser.shown("#name", "Mia Muster");
         browser.shown("#text");
     }

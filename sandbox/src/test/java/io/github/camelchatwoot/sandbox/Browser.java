@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -92,6 +93,21 @@ final class Browser implements AutoCloseable {
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** Does something with an element as soon as it is shown; the page may replace it at any moment. */
+    void with(String css, String text, Consumer<WebElement> action) {
+        Awaitility.await(css + " with " + text)
+                .atMost(PATIENCE)
+                .ignoreException(StaleElementReferenceException.class)
+                .until(() -> {
+                    action.accept(shown(css, text));
+                    return true;
+                });
+    }
+
+    void click(String css, String text) {
+        with(css, text, WebElement::click);
     }
 
     WebElement shown(String css) {

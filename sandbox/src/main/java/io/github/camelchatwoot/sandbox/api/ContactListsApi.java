@@ -95,13 +95,12 @@ final class ContactListsApi {
     }
 
     /**
-     * Without a known key, and among equals, the rows come as they lie in the database, where a changed row moves to
-     * the end.
+     * Without a known key the rows come as they lie in the database, where a changed row moves to the end. How it sorts
+     * equals is left to the database; here the newest comes first.
      */
     private static Comparator<Contact> order(Params params) {
         String sort = params.filled("sort");
         boolean descending = sort != null && sort.startsWith("-");
-        Comparator<Contact> lying = Comparator.comparing(contact -> contact.updatedAt);
         Comparator<Contact> order = switch (sort == null ? "" : sort.replaceFirst("^-", "")) {
             case "email" -> texts(contact -> contact.email, descending);
             case "name" -> texts(contact -> contact.name, descending);
@@ -111,9 +110,9 @@ final class ContactListsApi {
             case "company_name" -> texts(contact -> attribute(contact, "company_name"), descending);
             case "created_at" -> moments(contact -> contact.createdAt, descending);
             case "last_activity_at" -> moments(contact -> contact.lastActivityAt, descending);
-            default -> lying;
+            default -> Comparator.comparing(contact -> contact.updatedAt);
         };
-        return order.thenComparing(lying);
+        return order.thenComparing(Comparator.comparing((Contact contact) -> contact.id).reversed());
     }
 
     private static @Nullable String attribute(Contact contact, String key) {
