@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.camelchatwoot.sandbox.api.ApplicationApi;
 import io.github.camelchatwoot.sandbox.data.MoreData;
 import io.github.camelchatwoot.sandbox.data.Seeding;
+import io.github.camelchatwoot.sandbox.fault.FaultSwitches;
 import io.github.camelchatwoot.sandbox.http.Inside;
 import io.github.camelchatwoot.sandbox.journal.Book;
 import io.github.camelchatwoot.sandbox.journal.Journal;
@@ -45,6 +46,7 @@ public final class ChatwootSandbox implements AutoCloseable {
     private final Inside inside;
     private final Journal journal;
     private final SandboxData data;
+    private Settings settings;
     private String host;
     private int port;
     private @Nullable SandboxServer server;
@@ -59,6 +61,7 @@ public final class ChatwootSandbox implements AutoCloseable {
         if (wanted.clock != null) {
             world.setClock(wanted.clock);
         }
+        settings = wanted.settings;
         host = wanted.host;
         port = wanted.port;
         account = world.addAccount("Acme");
@@ -92,6 +95,47 @@ public final class ChatwootSandbox implements AutoCloseable {
     public ChatwootSandbox host(String wanted) {
         requireNotStarted();
         host = wanted;
+        return this;
+    }
+
+    /**
+     * How long a receiver of webhooks may take, by the time of the machine: as long to let itself be connected, and as
+     * long again to answer. Five seconds by default. Before the start only.
+     */
+    public ChatwootSandbox webhookTimeout(Duration wanted) {
+        requireNotStarted();
+        settings = settings.withWebhookTimeout(wanted);
+        return this;
+    }
+
+    /**
+     * How long the double waits, by its own time, before it repeats a webhook to a bot that answered 429 or 500. Three
+     * seconds by default; servers often take five. Before the start only.
+     */
+    public ChatwootSandbox botRetryDelay(Duration wanted) {
+        requireNotStarted();
+        settings = settings.withBotRetryDelay(wanted);
+        return this;
+    }
+
+    /**
+     * Whether account webhooks get {@code inbox_created} and {@code inbox_updated}, as from a server that is started
+     * with {@code ENABLE_INBOX_EVENTS}; they carry secrets. By default not. Before the start only.
+     */
+    public ChatwootSandbox inboxEvents(boolean wanted) {
+        requireNotStarted();
+        settings = settings.withInboxEvents(wanted);
+        return this;
+    }
+
+    /**
+     * How many requests of one client the double answers within a minute, 3,000 on a usual server; further ones get
+     * 429. While there is a limit, also those of the server for searching contacts (100 by account) and counting
+     * conversations (30 by token) count. Zero, the default, is for no limit at all. Before the start only.
+     */
+    public ChatwootSandbox rateLimit(int perMinute) {
+        requireNotStarted();
+        settings = settings.withRateLimit(perMinute);
         return this;
     }
 
@@ -153,7 +197,7 @@ public final class ChatwootSandbox implements AutoCloseable {
     /** Listens from now on; returns when it does. */
     public synchronized ChatwootSandbox start() {
         requireNotStarted();
-        server = SandboxServer.start(core, host, port);
+        server = SandboxServer.start(core, settings, host, port);
         return this;
     }
 
@@ -271,6 +315,34 @@ public final class ChatwootSandbox implements AutoCloseable {
 
     private Customer customer(Callable<ContactInbox> search) {
         return new Customer(this::acting, world, core.conversations, core.messages, onLoop(search));
+    }
+
+    /** Switches faults on and off. Once started only. */
+    public FaultSwitches faults() {
+        return running().faults();
+    }
+
+    /**
+     * Restarts the server as an operator would: all connections drop, the port is closed for a while, and then
+     * everything is as before, with the same data and tokens. Returns when the port is closed; {@link #awaitIdle} waits
+     * until it is open again. Once started only.
+     *
+     * @param down how long the port is closed, by the time of the machine; {@link #advance} shortens that
+     */
+    public ChatwootSandbox restart(Duration down) {
+        running().restart(down);
+        return this;
+    }
+
+    /**
+     * Gives a user another token for the WebSocket, as a new password does on the server. Who is subscribed with the
+     * old one stays so, and hears no more of what is told to that user. Once started only.
+     *
+     * @return the new token
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public String renewPubsubToken(long userId) {
+        return running().renewPubsubToken(userId);
     }
 
     /** Stops listening and forgets everything; harmless when done twice. */

@@ -20,6 +20,9 @@ final class Options {
                                   it can do everything: the page gives the agent's token away
               --seed-data         begins with a small desk that looks as if people worked at it
               --seed-data FILE    begins with the data of a JSON file
+              --inbox-events      tells account webhooks of inboxes, with their secrets
+              --rate-limit N      answers so many requests of one client a minute; 0 for all
+                                  (default: 0)
               --help              shows this
             """;
 
@@ -59,6 +62,8 @@ final class Options {
             case "--help", "-h" -> help = true;
             case "--port" -> builder.port(port(value(argument, rest)));
             case "--host" -> builder.host(value(argument, rest));
+            case "--inbox-events" -> builder.inboxEvents(true);
+            case "--rate-limit" -> builder.rateLimit(rateLimit(value(argument, rest)));
             case "--seed-data" -> seed(rest.isEmpty() || rest.getFirst().startsWith("--") ? DEMO : rest.removeFirst());
             default -> throw new UsageException("Unknown option " + argument);
         }
@@ -81,6 +86,22 @@ final class Options {
             throw notAPort(text);
         }
         throw notAPort(text);
+    }
+
+    private static int rateLimit(String text) throws UsageException {
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 0) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            throw notALimit(text);
+        }
+        throw notALimit(text);
+    }
+
+    private static UsageException notALimit(String text) {
+        return new UsageException("--rate-limit needs a number from 0 on, not " + text);
     }
 
     private static UsageException notAPort(String text) {

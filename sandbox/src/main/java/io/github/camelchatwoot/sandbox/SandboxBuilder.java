@@ -3,6 +3,7 @@ package io.github.camelchatwoot.sandbox;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class SandboxBuilder extends DataBuilder<SandboxBuilder> {
     private static final int JOURNAL_ENTRIES = 5_000;
 
     final List<DataFile> files = new ArrayList<>();
+    Settings settings = Settings.usual();
     String host = "127.0.0.1";
     int port;
     int journalEntries = JOURNAL_ENTRIES;
@@ -41,6 +43,30 @@ public final class SandboxBuilder extends DataBuilder<SandboxBuilder> {
     /** The address to listen on; {@code 127.0.0.1} by default. */
     public SandboxBuilder host(String wanted) {
         host = wanted;
+        return this;
+    }
+
+    /** How long a receiver of webhooks may take; see {@link ChatwootSandbox#webhookTimeout}. */
+    public SandboxBuilder webhookTimeout(Duration wanted) {
+        settings = settings.withWebhookTimeout(wanted);
+        return this;
+    }
+
+    /** How long until a bot is told again; see {@link ChatwootSandbox#botRetryDelay}. */
+    public SandboxBuilder botRetryDelay(Duration wanted) {
+        settings = settings.withBotRetryDelay(wanted);
+        return this;
+    }
+
+    /** Whether account webhooks hear of inboxes; see {@link ChatwootSandbox#inboxEvents}. */
+    public SandboxBuilder inboxEvents(boolean wanted) {
+        settings = settings.withInboxEvents(wanted);
+        return this;
+    }
+
+    /** How many requests a client may make within a minute; see {@link ChatwootSandbox#rateLimit}. */
+    public SandboxBuilder rateLimit(int perMinute) {
+        settings = settings.withRateLimit(perMinute);
         return this;
     }
 

@@ -130,7 +130,8 @@ public final class SandboxData {
                 name,
                 () -> world.bots.all().stream(),
                 row -> Stream.of(row.name),
-                row -> new AgentBot(row.id, row.title(), row.outgoingUrl, row.accessToken, row.secret));
+                row -> new AgentBot(
+                        row.id, row.title(), row.outgoingUrl, row.accessToken().token(), row.secret));
     }
 
     /** A team; its name is in lower case, as Chatwoot keeps it. */

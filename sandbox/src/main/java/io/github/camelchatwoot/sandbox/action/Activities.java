@@ -43,6 +43,10 @@ final class Activities {
         add(conversation, "Conversation was " + what + " by " + by.title());
     }
 
+    void botFailed(Conversation conversation) {
+        add(conversation, "Conversation was marked open by system due to an error with the agent bot.");
+    }
+
     void reopened(Conversation conversation) {
         add(conversation, "System reopened the conversation due to a new incoming message.");
     }

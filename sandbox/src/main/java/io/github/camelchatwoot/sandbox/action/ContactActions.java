@@ -45,6 +45,7 @@ public final class ContactActions {
         companies.join(contact, account);
         world.contacts.save(contact);
         setAvatar(contact, given);
+        events.later(contact::readAgain);
         events.add(new Event.ContactEvent("contact_created", contact, null));
         return contact;
     }
@@ -57,6 +58,7 @@ public final class ContactActions {
             companies.join(row, account);
             setAvatar(row, given);
         });
+        events.later(contact::readAgain);
     }
 
     /** Changes a row and tells what changed. */
@@ -148,6 +150,7 @@ public final class ContactActions {
             row.customAttributes = Attributes.merged(mergee.customAttributes, row.customAttributes);
             ContactChange.sync(row);
         });
+        events.later(base::readAgain);
     }
 
     private void moveMessages(Conversation conversation, Contact from, Contact to) {

@@ -58,6 +58,7 @@ public final class ContactImport {
         }
         Contact contact = new Contact(world.contacts.nextId(), account.id, world.now(), world.presence);
         change.apply(contact);
+        contact.readAgain();
         world.contacts.save(contact);
     }
 }

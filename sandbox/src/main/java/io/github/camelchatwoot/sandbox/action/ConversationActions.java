@@ -33,6 +33,7 @@ public final class ConversationActions {
     private final Events events;
     private final Activities activities;
     private final NotificationActions notifications;
+    private final Reports reports;
     private @Nullable Consumer<Conversation> onResolved;
     private BiConsumer<Inbox, @Nullable Conversation> onOpened = (inbox, unseen) -> {};
 
@@ -41,6 +42,7 @@ public final class ConversationActions {
         this.events = events;
         this.activities = new Activities(world, events);
         this.notifications = new NotificationActions(world, events);
+        this.reports = new Reports(world);
     }
 
     /** Who sends the survey after a conversation was resolved. */
@@ -57,7 +59,8 @@ public final class ConversationActions {
     }
 
     /**
-     * Adds a conversation. Who is blocked gets one that is resolved at once.
+     * Adds a conversation. Who is blocked gets one that is resolved at once; otherwise a bot begins, where there is
+     * one.
      *
      * @param setUp sets what was asked for, before anybody hears of the conversation
      */
@@ -82,6 +85,8 @@ public final class ConversationActions {
         setUp.accept(conversation);
         if (session.contact.blocked) {
             conversation.status = Status.RESOLVED;
+        } else if (session.inbox.activeBot != null) {
+            conversation.status = Status.PENDING;
         }
         events.noteCreated(conversation);
         if (conversation.assignee != null) {
@@ -126,17 +131,35 @@ public final class ConversationActions {
 
     /**
      * A new message from the customer brings a resolved or snoozed conversation back, unless the customer is blocked.
+     * One that was resolved begins with the bot again.
      */
     void reopen(Conversation conversation, Sender by) {
         boolean resolved = conversation.status == Status.RESOLVED;
         if (conversation.isMuted() || !(resolved || conversation.status == Status.SNOOZED)) {
             return;
         }
-        setStatus(conversation, Status.OPEN, null);
-        if (resolved) {
+        boolean byBot = resolved && conversation.inbox().activeBot != null;
+        setStatus(conversation, byBot ? Status.PENDING : Status.OPEN, null);
+        if (resolved && !byBot) {
             activities.reopened(conversation);
         } else {
             activities.status(conversation, by);
+        }
+    }
+
+    /** A bot gives its conversation to the humans; from then on the customer waits for them. */
+    public void handOver(Conversation conversation, AgentBot by) {
+        noteWaiting(conversation, world.now());
+        changeStatus(conversation, Status.OPEN, null, by);
+        reports.handedOver(conversation);
+    }
+
+    /** The bot could not be told of a message: humans take over what it had in hand. */
+    public void botFailed(Conversation conversation) {
+        JsonNode keep = conversation.account.settings.path("keep_pending_on_bot_failure");
+        if (conversation.status == Status.PENDING && !keep.asBoolean(false)) {
+            setStatus(conversation, Status.OPEN, null);
+            activities.botFailed(conversation);
         }
     }
 
@@ -313,9 +336,20 @@ public final class ConversationActions {
             tellDisplayId(conversation, list);
         }
         if (changes.has("status")) {
+            noteStatus(conversation);
             events.add(new Event.ConversationChanged("conversation_status_changed", conversation, null));
         }
         events.add(new Event.ConversationChanged("conversation_updated", conversation, list));
+    }
+
+    private void noteStatus(Conversation conversation) {
+        if (conversation.status == Status.OPEN) {
+            reports.opened(conversation);
+            events.add(new Event.ForBots("conversation_opened", conversation));
+        } else if (conversation.status == Status.RESOLVED) {
+            reports.resolved(conversation);
+            events.add(new Event.ForBots("conversation_resolved", conversation));
+        }
     }
 
     /** The first change in the request that created the conversation also tells its number. */

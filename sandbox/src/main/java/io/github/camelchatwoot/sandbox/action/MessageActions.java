@@ -35,6 +35,7 @@ public final class MessageActions {
     private final ConversationActions conversations;
     private final ContactActions contacts;
     private final NotificationActions notifications;
+    private final Reports reports;
 
     public MessageActions(World world, Events events, ConversationActions conversations, ContactActions contacts) {
         this.world = world;
@@ -42,6 +43,7 @@ public final class MessageActions {
         this.conversations = conversations;
         this.contacts = contacts;
         this.notifications = new NotificationActions(world, events);
+        this.reports = new Reports(world);
         conversations.onResolved(this::askForRating);
     }
 
@@ -83,10 +85,11 @@ public final class MessageActions {
             conversations.reopen(conversation, caller);
         }
         events.add(Event.MessageEvent.created(message, echoId));
-        noteReply(message, echoId);
+        // On the WebSocket the customer's change always arrives before the conversation's.
         if (message.sender instanceof Contact contact) {
             contacts.noteActivity(contact);
         }
+        noteReply(message, echoId);
         if (message.type == Message.Type.INCOMING) {
             greet(conversation, caller);
         }
@@ -116,7 +119,10 @@ public final class MessageActions {
         boolean answered =
                 conversation.waitingSince != null && (message.isSentByHuman() || message.sender instanceof AgentBot);
         if (first) {
+            reports.firstReply(message);
             events.add(new Event.FirstReply(message, echoId));
+        } else if (answered && message.isSentByHuman()) {
+            reports.reply(message);
         }
         if (first || answered) {
             conversations.noteReply(conversation, message.createdAt, first);

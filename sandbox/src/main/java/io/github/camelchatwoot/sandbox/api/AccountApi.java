@@ -21,8 +21,8 @@ import io.github.camelchatwoot.sandbox.view.UserView;
 /** The account, the caller's profile and the agents. */
 final class AccountApi {
     private static final int MIN_AUTO_RESOLVE = 10;
-    private static final List<String> SETTINGS =
-            List.of("auto_resolve_after", "auto_resolve_message", "auto_resolve_ignore_waiting");
+    private static final List<String> SETTINGS = List.of(
+            "auto_resolve_after", "auto_resolve_message", "auto_resolve_ignore_waiting", "keep_pending_on_bot_failure");
 
     private final World world;
 

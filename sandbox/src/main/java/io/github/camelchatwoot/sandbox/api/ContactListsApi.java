@@ -94,11 +94,14 @@ final class ContactListsApi {
         return world.contacts.all().stream().filter(contact -> contact.accountId == call.account().id);
     }
 
-    /** Without a known key the rows come as they lie in the database, where a changed row moves to the end. */
+    /**
+     * Without a known key the rows come as they lie in the database, where a changed row moves to the end. How it sorts
+     * equals is left to the database; here the newest comes first.
+     */
     private static Comparator<Contact> order(Params params) {
         String sort = params.filled("sort");
         boolean descending = sort != null && sort.startsWith("-");
-        Comparator<Contact> ascending = switch (sort == null ? "" : sort.replaceFirst("^-", "")) {
+        Comparator<Contact> order = switch (sort == null ? "" : sort.replaceFirst("^-", "")) {
             case "email" -> texts(contact -> contact.email, descending);
             case "name" -> texts(contact -> contact.name, descending);
             case "phone_number" -> texts(contact -> contact.phoneNumber, descending);
@@ -109,7 +112,7 @@ final class ContactListsApi {
             case "last_activity_at" -> moments(contact -> contact.lastActivityAt, descending);
             default -> Comparator.comparing(contact -> contact.updatedAt);
         };
-        return ascending;
+        return order.thenComparing(Comparator.comparing((Contact contact) -> contact.id).reversed());
     }
 
     private static @Nullable String attribute(Contact contact, String key) {

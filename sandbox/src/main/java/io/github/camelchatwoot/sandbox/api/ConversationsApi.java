@@ -16,6 +16,7 @@ import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.http.Refusal;
 import io.github.camelchatwoot.sandbox.json.Json;
+import io.github.camelchatwoot.sandbox.state.AgentBot;
 import io.github.camelchatwoot.sandbox.state.Contact;
 import io.github.camelchatwoot.sandbox.state.ContactInbox;
 import io.github.camelchatwoot.sandbox.state.Conversation;
@@ -164,6 +165,14 @@ final class ConversationsApi {
     }
 
     private Answer answer(Conversation conversation, Call call) {
+        return answer(conversation, views, call);
+    }
+
+    /** The server trips over the question whether a bot is in the team of the conversation. */
+    static Answer answer(Conversation conversation, ConversationView views, Call call) {
+        if (conversation.team != null && call.caller() instanceof AgentBot) {
+            throw Refusal.crash();
+        }
         return Answer.json(views.rest(conversation, call.caller()));
     }
 

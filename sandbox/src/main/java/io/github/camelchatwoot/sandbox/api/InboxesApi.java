@@ -8,12 +8,14 @@ import java.util.Locale;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.action.CacheKeys;
+import io.github.camelchatwoot.sandbox.action.InboxActions;
 import io.github.camelchatwoot.sandbox.event.Events;
 import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.http.Refusal;
 import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Account;
+import io.github.camelchatwoot.sandbox.state.AgentBot;
 import io.github.camelchatwoot.sandbox.state.Channel;
 import io.github.camelchatwoot.sandbox.state.Inbox;
 import io.github.camelchatwoot.sandbox.state.World;
@@ -25,12 +27,14 @@ final class InboxesApi {
     private final World world;
     private final CacheKeys cacheKeys;
     private final Events events;
+    private final InboxActions inboxes;
     private final Rows rows;
 
     InboxesApi(World world, CacheKeys cacheKeys, Events events) {
         this.world = world;
         this.cacheKeys = cacheKeys;
         this.events = events;
+        this.inboxes = new InboxActions(world, events);
         this.rows = new Rows(world);
     }
 
@@ -42,6 +46,8 @@ final class InboxesApi {
         gate.administrators("PUT", "/inboxes/{inbox}", this::update);
         gate.administrators("DELETE", "/inboxes/{inbox}", this::delete);
         gate.administrators("POST", "/inboxes/{inbox}/reset_secret", this::resetSecret);
+        gate.users("GET", "/inboxes/{inbox}/agent_bot", this::bot);
+        gate.administrators("POST", "/inboxes/{inbox}/set_agent_bot", this::setBot);
     }
 
     private Answer list(Call call) {
@@ -71,6 +77,7 @@ final class InboxesApi {
         }
         Inbox inbox = world.addInbox(call.account(), name, made);
         InboxSettings.apply(inbox, given);
+        inboxes.created(inbox);
         cacheKeys.inboxesChanged(call.account());
         return answer(inbox, call);
     }
@@ -108,8 +115,7 @@ final class InboxesApi {
 
     private Answer update(Call call) {
         Inbox inbox = rows.inbox(call, call.id("inbox"));
-        InboxSettings.apply(inbox, call.params());
-        inbox.updatedAt = world.now();
+        inboxes.update(inbox, call.params().object("channel") != null, row -> InboxSettings.apply(row, call.params()));
         cacheKeys.inboxesChanged(call.account());
         if (call.params().object("channel") != null) {
             cacheKeys.inboxesChanged(call.account());
@@ -133,10 +139,37 @@ final class InboxesApi {
         return Answer.json(Json.object().put("message", "Your inbox deletion request will be processed in some time."));
     }
 
+    private Answer bot(Call call) {
+        AgentBot bot = rows.visibleInbox(call, call.id("inbox")).activeBot;
+        ObjectNode answer = Json.object();
+        if (bot == null) {
+            answer.putObject("agent_bot");
+        } else {
+            answer.set("agent_bot", BotsApi.viewWithTokenRow(bot, call));
+        }
+        return Answer.json(answer);
+    }
+
+    private Answer setBot(Call call) {
+        Inbox inbox = rows.inbox(call, call.id("inbox"));
+        Params given = call.params();
+        if (given.raw("agent_bot").isNull()) {
+            inbox.activeBot = null;
+            return Answer.ok();
+        }
+        Long id = given.number("agent_bot");
+        inbox.activeBot = world.bots
+                .find(id == null ? 0 : id)
+                .filter(bot -> bot.accountId == call.account().id)
+                .orElseThrow(Refusal::notFound);
+        return Answer.ok();
+    }
+
     private Answer resetSecret(Call call) {
         Inbox inbox = rows.inbox(call, call.id("inbox"));
         Channel.Api api = inbox.api().orElseThrow(() -> Refusal.head(404));
         api.secret = world.tokens.next();
+        inbox.channelUpdatedAt = world.now();
         cacheKeys.inboxesChanged(call.account());
         return answer(inbox, call);
     }

@@ -29,6 +29,10 @@ public final class Pending {
         }
     }
 
+    public boolean isNone() {
+        return count == 0;
+    }
+
     /** Completes as soon as nothing goes on, which may be at once. */
     public Future<Void> whenNone() {
         if (count == 0) {

@@ -69,6 +69,9 @@ final class Announcements {
     }
 
     private List<String> audience(Event event) {
+        if (event instanceof Event.ForBots || event instanceof Event.InboxEvent) {
+            return List.of();
+        }
         if (event instanceof Event.MessageEvent message) {
             Conversation conversation = message.conversation();
             return message.message().isChat() ? everybody(conversation) : staff(conversation);

@@ -15,8 +15,6 @@ import io.github.camelchatwoot.sandbox.event.Event;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Account;
-import io.github.camelchatwoot.sandbox.state.AgentBot;
-import io.github.camelchatwoot.sandbox.state.Channel;
 import io.github.camelchatwoot.sandbox.state.Contact;
 import io.github.camelchatwoot.sandbox.state.ContactInbox;
 import io.github.camelchatwoot.sandbox.state.Conversation;
@@ -24,10 +22,11 @@ import io.github.camelchatwoot.sandbox.state.Inbox;
 import io.github.camelchatwoot.sandbox.state.Message;
 import io.github.camelchatwoot.sandbox.state.Sender;
 import io.github.camelchatwoot.sandbox.state.User;
-import io.github.camelchatwoot.sandbox.state.Webhook;
 import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.view.EventView;
 import io.github.camelchatwoot.sandbox.view.InboxView;
+import io.github.camelchatwoot.sandbox.webhook.Target;
+import io.github.camelchatwoot.sandbox.webhook.Targets;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +38,10 @@ public final class OnDemand {
          * Begins a delivery.
          *
          * @param event what it tells of, if that is something that the double knows
-         * @param toInbox whether a failure is one of the inbox' callback
+         * @param name the name on the wire
          * @return the id of the delivery
          */
-        String deliver(@Nullable Event event, Buffer body, String url, String secret, boolean toInbox);
+        String deliver(Target target, @Nullable Event event, String name, Buffer body);
     }
 
     /** What is sent, and who would hear of it by itself. */
@@ -52,8 +51,6 @@ public final class OnDemand {
             @Nullable Event event,
             long accountId,
             @Nullable Inbox inbox) {}
-
-    private record Receiver(String url, String secret, boolean isInbox) {}
 
     private static final Set<String> FIELDS = Set.of(
             "event",
@@ -78,11 +75,13 @@ public final class OnDemand {
 
     private final World world;
     private final EventView views;
+    private final Targets targets;
     private final Deliverer deliverer;
 
     public OnDemand(World world, EventView views, Deliverer deliverer) {
         this.world = world;
         this.views = views;
+        this.targets = new Targets(world);
         this.deliverer = deliverer;
     }
 
@@ -101,14 +100,13 @@ public final class OnDemand {
         });
         Params given = new Params(wish, true);
         Letter letter = letter(given);
-        List<Receiver> receivers = receivers(given, letter);
+        List<Target> receivers = receivers(given, letter);
         if (receivers.isEmpty()) {
             throw new IllegalArgumentException("Nobody would get " + letter.name() + ": no webhook and no callback");
         }
         ArrayNode deliveries = Json.array();
-        for (Receiver receiver : receivers) {
-            String id = deliverer.deliver(
-                    letter.event(), letter.body(), receiver.url(), receiver.secret(), receiver.isInbox());
+        for (Target receiver : receivers) {
+            String id = deliverer.deliver(receiver, letter.event(), letter.name(), letter.body());
             deliveries.addObject().put("id", id).put("url", receiver.url());
         }
         return deliveries;
@@ -233,44 +231,41 @@ public final class OnDemand {
         return id;
     }
 
-    private List<Receiver> receivers(Params given, Letter letter) {
-        List<Receiver> receivers = new ArrayList<>();
+    private List<Target> receivers(Params given, Letter letter) {
+        List<Target> receivers = new ArrayList<>();
         if (given.has("to_inbox")) {
             receivers.add(world.inboxes
                     .find(id(given, "to_inbox"))
-                    .flatMap(OnDemand::receiver)
+                    .flatMap(Inbox::api)
+                    .map(Target.InboxCallback::new)
+                    .filter(OnDemand::isReachable)
                     .orElseThrow(() -> new IllegalArgumentException("There is no such inbox with a callback")));
         }
         if (given.has("to_webhook")) {
-            Webhook webhook = world.webhooks
+            receivers.add(world.webhooks
                     .find(id(given, "to_webhook"))
-                    .orElseThrow(() -> new IllegalArgumentException("There is no such webhook"));
-            receivers.add(new Receiver(webhook.url(), webhook.secret(), false));
+                    .map(Target.AccountWebhook::new)
+                    .orElseThrow(() -> new IllegalArgumentException("There is no such webhook")));
         }
         if (given.has("to_agent_bot")) {
-            AgentBot bot = world.bots
+            receivers.add(world.bots
                     .find(id(given, "to_agent_bot"))
-                    .filter(row -> row.outgoingUrl != null)
-                    .orElseThrow(() -> new IllegalArgumentException("There is no such bot with a URL"));
-            receivers.add(new Receiver(String.valueOf(bot.outgoingUrl), bot.secret, false));
+                    .map(Target.Bot::new)
+                    .filter(OnDemand::isReachable)
+                    .orElseThrow(() -> new IllegalArgumentException("There is no such bot with a URL")));
         }
         return receivers.isEmpty() ? listeners(letter) : receivers;
     }
 
     /** Who would hear of it if it had happened. */
-    private List<Receiver> listeners(Letter letter) {
-        List<Receiver> receivers = new ArrayList<>();
-        world.webhooks.all().stream()
-                .filter(webhook -> webhook.accountId() == letter.accountId())
-                .filter(webhook -> webhook.subscriptions().contains(letter.name()))
-                .forEach(webhook -> receivers.add(new Receiver(webhook.url(), webhook.secret(), false)));
-        Optional.ofNullable(letter.inbox()).flatMap(OnDemand::receiver).ifPresent(receivers::add);
-        return receivers;
+    private List<Target> listeners(Letter letter) {
+        return letter.event() == null
+                ? targets.subscribers(letter.name(), letter.accountId(), letter.inbox())
+                : targets.of(letter.event());
     }
 
-    private static Optional<Receiver> receiver(Inbox inbox) {
-        Optional<Channel.Api> api = inbox.api();
-        return api.filter(channel -> channel.webhookUrl != null && !channel.webhookUrl.isBlank())
-                .map(channel -> new Receiver(String.valueOf(channel.webhookUrl), channel.secret, true));
+    private static boolean isReachable(Target target) {
+        String url = target.url();
+        return url != null && !url.isBlank();
     }
 }

@@ -134,9 +134,9 @@ public final class Seeding {
                         User.Role.ADMINISTRATOR));
     }
 
-    /** Whoever is already there stays as is. */
+    /** Whoever is already there stays as is, but for custom attributes. */
     private void addUser(Desk desk, Place place) {
-        place.only("name", "email", "role", "display_name", "availability");
+        place.only("name", "email", "role", "display_name", "availability", "custom_attributes");
         String name = place.required("name");
         String role = place.oneOf("role", "agent", ROLES);
         Optional<User> known = desk.user(name);
@@ -144,6 +144,7 @@ public final class Seeding {
             if (!Words.of(known.get().role).equals(role)) {
                 throw place.fault("role", name + " is already there as " + Words.of(known.get().role), null);
             }
+            addAttributes(known.get(), place);
             return;
         }
         String email = place.text("email");
@@ -153,6 +154,16 @@ public final class Seeding {
         User user = world.users.find(id).orElseThrow();
         user.confirmed = true;
         user.displayName = place.text("display_name");
+        addAttributes(user, place);
+    }
+
+    private static void addAttributes(User user, Place place) {
+        JsonNode attributes = place.pick("custom_attributes").path("custom_attributes");
+        if (attributes instanceof ObjectNode object) {
+            user.customAttributes.setAll(object);
+        } else if (!attributes.isMissingNode()) {
+            throw place.fault("custom_attributes", "this is not an object", null);
+        }
     }
 
     private void addTeam(Desk desk, Place place) {
@@ -250,7 +261,7 @@ public final class Seeding {
         }
 
         JsonNode call(Place place, String method, String path, Sender caller, ObjectNode given) {
-            String token = caller instanceof AgentBot bot ? bot.accessToken : ((User) caller).accessToken;
+            String token = caller instanceof AgentBot bot ? bot.accessToken().token() : ((User) caller).accessToken;
             String whole = "/api/v1/accounts/" + account.id + path;
             return place.doing(() -> quiet.quietly(() -> inside.call(method, whole, token, given.deepCopy())));
         }

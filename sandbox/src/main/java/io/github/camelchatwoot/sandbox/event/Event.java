@@ -113,6 +113,27 @@ public sealed interface Event {
      */
     record MessageChange(List<String> touched, ObjectNode previous) {}
 
+    /** A state of a conversation that only bots are told of by its own name. */
+    record ForBots(String name, Conversation conversation) implements InConversation {}
+
+    /**
+     * An inbox was created or changed.
+     *
+     * @param changes the changed attributes, null for a new inbox
+     */
+    record InboxEvent(String name, Inbox about, @Nullable ArrayNode changes) implements Event {
+        @Override
+        public long accountId() {
+            return about.accountId;
+        }
+
+        /** Its own callback does not hear of it. */
+        @Override
+        public Optional<Inbox> inbox() {
+            return Optional.empty();
+        }
+    }
+
     /** Somebody began or stopped to write. */
     record Typing(boolean on, Sender who, Conversation conversation, boolean isPrivate) implements InConversation {
         @Override

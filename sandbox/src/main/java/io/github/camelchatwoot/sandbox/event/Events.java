@@ -46,6 +46,14 @@ public final class Events {
     }
 
     /**
+     * Somebody has looked at the row within the present request. By that the server has loaded what it otherwise loads
+     * with the first save.
+     */
+    public void noteRead(Object row) {
+        saved.add(row);
+    }
+
+    /**
      * Who hears of each event at once, before the state goes on; who caused it is null when the server does not know.
      */
     public void onEvent(BiConsumer<Event, @Nullable Sender> listener) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.state;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +15,9 @@ public sealed interface Channel {
 
     /** The name of the channel's class on the server. */
     String type();
+
+    /** What the table of the channel has beyond the columns that every table has, in its order. */
+    Map<String, JsonNode> columns();
 
     /** A channel that a program of the customer serves: the one that bridges use. */
     final class Api implements Channel {
@@ -37,6 +44,18 @@ public sealed interface Channel {
         @Override
         public String type() {
             return "Channel::Api";
+        }
+
+        @Override
+        public Map<String, JsonNode> columns() {
+            Map<String, JsonNode> columns = new LinkedHashMap<>();
+            columns.put("webhook_url", Json.text(webhookUrl));
+            columns.put("identifier", Json.text(identifier));
+            columns.put("hmac_token", Json.text(hmacToken));
+            columns.put("hmac_mandatory", Json.flag(hmacMandatory));
+            columns.put("additional_attributes", additionalAttributes);
+            columns.put("secret", Json.text(secret));
+            return columns;
         }
     }
 
@@ -66,6 +85,19 @@ public sealed interface Channel {
         public String type() {
             return "Channel::WebWidget";
         }
+
+        @Override
+        public Map<String, JsonNode> columns() {
+            Map<String, JsonNode> columns = new LinkedHashMap<>();
+            columns.put("website_url", Json.text(websiteUrl));
+            columns.put("website_token", Json.text(websiteToken));
+            columns.put("widget_color", Json.text(widgetColor));
+            columns.put("welcome_title", Json.text(welcomeTitle));
+            columns.put("welcome_tagline", Json.text(welcomeTagline));
+            columns.put("hmac_token", Json.text(hmacToken));
+            columns.put("hmac_mandatory", Json.flag(hmacMandatory));
+            return columns;
+        }
     }
 
     /** An address; mails are neither fetched nor sent here. */
@@ -73,6 +105,11 @@ public sealed interface Channel {
         @Override
         public String type() {
             return "Channel::Email";
+        }
+
+        @Override
+        public Map<String, JsonNode> columns() {
+            return Map.of("email", Json.text(email));
         }
     }
 }

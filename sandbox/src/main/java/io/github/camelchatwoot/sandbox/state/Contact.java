@@ -66,6 +66,12 @@ public final class Contact implements Sender {
         return isFilled(email) || isFilled(phoneNumber) || isFilled(identifier);
     }
 
+    /** Brings the keys of the attributes into the order in which the database gives them back. */
+    public void readAgain() {
+        additionalAttributes = Json.stored(additionalAttributes);
+        customAttributes = Json.stored(customAttributes);
+    }
+
     /** The columns whose changes are told, in the order of the table. */
     public Map<String, JsonNode> columns() {
         Map<String, JsonNode> columns = new LinkedHashMap<>();

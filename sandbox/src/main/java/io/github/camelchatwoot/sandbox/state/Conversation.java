@@ -2,6 +2,7 @@
 package io.github.camelchatwoot.sandbox.state;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,6 +66,9 @@ public final class Conversation {
     public @Nullable String draft;
     /** Rails keeps a copy of the labels, which comes into being with the second change within one request. */
     public @Nullable String cachedLabels;
+
+    /** What reports are made of, in the order in which it happened. */
+    public final List<ReportingEvent> reportingEvents = new ArrayList<>();
 
     /** The users who take part, in the order in which they joined. */
     public final Set<Long> participants = new LinkedHashSet<>();

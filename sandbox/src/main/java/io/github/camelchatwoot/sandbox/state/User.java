@@ -22,6 +22,9 @@ public final class User implements Sender {
     private final Presence presence;
     public final String email;
     public final ObjectNode uiSettings = Json.object();
+    /** Only the Platform API of the server sets them. */
+    public final ObjectNode customAttributes = Json.object();
+
     public String name;
     public Role role;
     public String availability = "online";

@@ -43,6 +43,8 @@ public final class World {
 
     private final Table<Blob> blobs = new Table<>();
     private final Table<Company> companies = new Table<>();
+    private final Table<Void> reportingEvents = new Table<>();
+    private final Table<Void> accessTokens = new Table<>();
     private final Map<String, Table<Void>> channelSequences = new HashMap<>();
     private final Map<String, Sender> callers = new HashMap<>();
     private final Map<String, User> usersByPubsubToken = new HashMap<>();
@@ -119,6 +121,7 @@ public final class World {
         long id = users.nextId();
         User user = new User(id, account.id, name, email, role, tokens.next(), tokens.next(), presence);
         callers.put(user.accessToken, user);
+        accessTokens.nextId();
         usersByPubsubToken.put(user.pubsubToken, user);
         return users.add(id, user);
     }
@@ -132,14 +135,20 @@ public final class World {
 
     public AgentBot addBot(Account account) {
         long id = bots.nextId();
-        AgentBot bot = new AgentBot(id, account.id, tokens.next(), tokens.next());
-        callers.put(bot.accessToken, bot);
+        Instant now = now();
+        AccessToken access = new AccessToken(accessTokens.nextId(), tokens.next(), now, now);
+        AgentBot bot = new AgentBot(id, account.id, access, tokens.next());
+        callers.put(access.token(), bot);
         return bots.add(id, bot);
     }
 
     public void removeBot(AgentBot bot) {
         bots.remove(bot.id);
-        callers.remove(bot.accessToken);
+        callers.remove(bot.accessToken().token());
+        inboxes.all().stream().filter(inbox -> bot.equals(inbox.activeBot)).forEach(inbox -> inbox.activeBot = null);
+        conversations.all().stream()
+                .filter(conversation -> bot.equals(conversation.assigneeBot))
+                .forEach(conversation -> conversation.assigneeBot = null);
     }
 
     /** Whose events are told under the token. */
@@ -154,9 +163,20 @@ public final class World {
         usersByPubsubToken.put(user.pubsubToken, user);
     }
 
+    /** Gives the bot another access token; the old one is nobody's any more. */
+    public void renewAccessToken(AgentBot bot) {
+        callers.remove(bot.accessToken().token());
+        bot.setAccessToken(bot.accessToken().renewed(tokens.next(), now()));
+        callers.put(bot.accessToken().token(), bot);
+    }
+
     /** Who has the access token. */
     public Optional<Sender> caller(String accessToken) {
         return Optional.ofNullable(callers.get(accessToken));
+    }
+
+    public long nextReportingEventId() {
+        return reportingEvents.nextId();
     }
 
     /** Each kind of channel counts by itself. */

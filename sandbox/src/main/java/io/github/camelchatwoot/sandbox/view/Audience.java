@@ -8,5 +8,7 @@ public enum Audience {
     /** Listeners of the WebSocket, told by a job or about a customer: the server does not know who is present then. */
     LISTENERS,
     /** The receivers of webhooks, whose texts have plain line breaks, and the callers of the Client API. */
-    OUTSIDE
+    OUTSIDE,
+    /** Bots that are told within a call of the application API: with plain line breaks, and with who is present. */
+    BOTS
 }

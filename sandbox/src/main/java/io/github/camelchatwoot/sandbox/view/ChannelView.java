@@ -41,32 +41,16 @@ final class ChannelView {
         }
     }
 
-    /** The row of the database, secrets and all. */
+    /** The row of the database, secrets and all; the times come after the first column of its own. */
     static ObjectNode row(Inbox inbox) {
         ObjectNode row = Json.object().put("id", inbox.channel.id()).put("account_id", inbox.accountId);
-        Channel.Api api = inbox.api().orElse(null);
-        if (api != null) {
-            row.put("webhook_url", api.webhookUrl);
-        }
-        row.set("created_at", Times.iso(inbox.createdAt));
-        row.set("updated_at", Times.iso(inbox.createdAt));
-        if (api != null) {
-            row.put("identifier", api.identifier)
-                    .put("hmac_token", api.hmacToken)
-                    .put("hmac_mandatory", api.hmacMandatory);
-            row.set("additional_attributes", api.additionalAttributes);
-            row.put("secret", api.secret);
-        } else if (inbox.channel instanceof Channel.WebWidget website) {
-            row.put("website_url", website.websiteUrl)
-                    .put("website_token", website.websiteToken)
-                    .put("widget_color", website.widgetColor)
-                    .put("welcome_title", website.welcomeTitle)
-                    .put("welcome_tagline", website.welcomeTagline)
-                    .put("hmac_token", website.hmacToken)
-                    .put("hmac_mandatory", website.hmacMandatory);
-        } else if (inbox.channel instanceof Channel.Email email) {
-            row.put("email", email.email());
-        }
+        inbox.channel.columns().forEach((column, value) -> {
+            row.set(column, value);
+            if (!row.has("created_at")) {
+                row.set("created_at", Times.iso(inbox.createdAt));
+                row.set("updated_at", Times.iso(inbox.channelUpdatedAt));
+            }
+        });
         return row;
     }
 

@@ -94,7 +94,11 @@ public final class ConversationView {
 
     /** A conversation in a webhook. */
     public ObjectNode webhook(Conversation conversation) {
-        ObjectNode view = push(conversation, Audience.OUTSIDE);
+        return webhook(conversation, Audience.OUTSIDE);
+    }
+
+    ObjectNode webhook(Conversation conversation, Audience audience) {
+        ObjectNode view = push(conversation, audience);
         view.set("account", AccountView.slim(conversation.account));
         return view;
     }

@@ -60,30 +60,8 @@ public final class InboxView {
 
     /** The row of the database, which the creation of a contact gives out. */
     public static ObjectNode row(Inbox inbox) {
-        ObjectNode view = Json.object()
-                .put("id", inbox.id)
-                .put("channel_id", inbox.channel.id())
-                .put("account_id", inbox.accountId)
-                .put("name", inbox.name);
-        view.set("created_at", Times.iso(inbox.createdAt));
-        view.set("updated_at", Times.iso(inbox.updatedAt));
-        view.put("channel_type", inbox.channel.type())
-                .put("enable_auto_assignment", inbox.enableAutoAssignment)
-                .put("greeting_enabled", inbox.greetingEnabled)
-                .put("greeting_message", inbox.greetingMessage)
-                .putNull("email_address")
-                .put("working_hours_enabled", inbox.workingHoursEnabled)
-                .put("out_of_office_message", inbox.outOfOfficeMessage)
-                .put("timezone", inbox.timezone)
-                .put("enable_email_collect", inbox.enableEmailCollect)
-                .put("csat_survey_enabled", inbox.csatSurveyEnabled)
-                .put("allow_messages_after_resolved", inbox.allowMessagesAfterResolved);
-        view.set("auto_assignment_config", inbox.autoAssignmentConfig);
-        view.put("lock_to_single_conversation", inbox.lockToSingleConversation)
-                .putNull("portal_id")
-                .put("sender_name_type", inbox.senderNameType)
-                .put("business_name", inbox.businessName);
-        view.set("csat_config", inbox.csatConfig);
+        ObjectNode view = Json.object();
+        inbox.columns().forEach(view::set);
         return view;
     }
 
@@ -106,7 +84,7 @@ public final class InboxView {
         ArrayNode days = workingHours();
         for (int day = 0; day < days.size(); day++) {
             ObjectNode row = (ObjectNode) days.get(day);
-            row.put("id", inbox.id * days.size() + day + 1)
+            row.put("id", (inbox.id - 1) * days.size() + day + 1)
                     .put("inbox_id", inbox.id)
                     .put("account_id", account.id);
             row.set("created_at", Times.iso(inbox.createdAt));

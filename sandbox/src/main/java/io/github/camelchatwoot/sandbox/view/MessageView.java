@@ -59,7 +59,7 @@ public final class MessageView {
     /** A message on the WebSocket, with what the creator sent along. */
     ObjectNode push(Message message, Audience audience, @Nullable String echoId) {
         Conversation conversation = message.conversation;
-        boolean raw = audience != Audience.OUTSIDE;
+        boolean raw = audience != Audience.OUTSIDE && audience != Audience.BOTS;
         String content = raw ? message.content : normalised(message.content);
         String processed = raw ? message.processedContent : normalised(message.processedContent);
         ObjectNode view = Json.object()

@@ -16,7 +16,7 @@ public final class UserView {
 
     /** An agent as lists and assignments show one. */
     public static ObjectNode agent(User user) {
-        return Json.object()
+        ObjectNode view = Json.object()
                 .put("id", user.id)
                 .put("account_id", user.accountId)
                 .put("availability_status", user.availabilityStatus())
@@ -24,8 +24,9 @@ public final class UserView {
                 .put("confirmed", user.confirmed)
                 .put("email", user.email)
                 .put("provider", "email")
-                .put("available_name", user.availableName())
-                .put("name", user.name)
+                .put("available_name", user.availableName());
+        addCustomAttributes(view, user);
+        return view.put("name", user.name)
                 .put("role", Words.of(user.role))
                 .put("thumbnail", "")
                 .putNull("custom_role_id");
@@ -43,7 +44,8 @@ public final class UserView {
                 .put("available_name", user.availableName())
                 .put("avatar_url", "")
                 .put("type", "user");
-        view.put("availability_status", audience == Audience.STAFF ? user.availabilityStatus() : null);
+        boolean known = audience == Audience.STAFF || audience == Audience.BOTS;
+        view.put("availability_status", known ? user.availabilityStatus() : null);
         return view.put("thumbnail", "");
     }
 
@@ -104,12 +106,19 @@ public final class UserView {
                 .put("inviter_id", user.inviterId)
                 .put("name", user.name)
                 .put("provider", "email")
-                .put("pubsub_token", user.pubsubToken)
-                .put("role", Words.of(user.role));
+                .put("pubsub_token", user.pubsubToken);
+        addCustomAttributes(view, user);
+        view.put("role", Words.of(user.role));
         view.set("ui_settings", user.uiSettings);
         view.put("uid", user.email).putNull("type");
         view.putArray("accounts").add(membership(user, account));
         return view;
+    }
+
+    private static void addCustomAttributes(ObjectNode view, User user) {
+        if (!user.customAttributes.isEmpty()) {
+            view.set("custom_attributes", user.customAttributes);
+        }
     }
 
     private static ObjectNode membership(User user, Account account) {

@@ -12,8 +12,7 @@ import io.github.camelchatwoot.sandbox.replay.Deviation.What;
 /** Writes down what was measured; the same for the same measurement, so without times and ports. */
 record FidelityReport(Measured measured, Map<Deviation, String> listed) {
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             # How true the sandbox is
 
             Written by `FidelityTest` of the module `sandbox`. It sends the requests of the recordings of a real Chatwoot \
@@ -36,8 +35,8 @@ record FidelityReport(Measured measured, Map<Deviation, String> listed) {
             and frames that were compared with a recorded one. Signatures are checked with the secrets that the sandbox \
             tells.
 
-            Not sent: file 01 (Platform API), 09 (automation, reports, portals) and 14 (a switch of the server's \
-            environment). The sandbox does not have these.
+            Not sent: file 01 (Platform API) and 09 (automation, reports, portals). The sandbox does not have these. File \
+            14 is sent to a second sandbox, with `inboxEvents(true)`.
 
             ## Conversations over the WebSocket
 
@@ -72,7 +71,8 @@ record FidelityReport(Measured measured, Map<Deviation, String> listed) {
             "pairs",
             "signatures");
 
-    private static final List<String> TIMELINE_COLUMNS = List.of("timeline", "frames", "order", "shapes", "values", "end");
+    private static final List<String> TIMELINE_COLUMNS =
+            List.of("timeline", "frames", "order", "shapes", "values", "end");
 
     String text() {
         return TEXT.formatted(steps(), timelines(), notPlayed(), deviations(), volatiles());
@@ -110,7 +110,8 @@ record FidelityReport(Measured measured, Map<Deviation, String> listed) {
         String names = open.stream().map(Timeline::name).collect(Collectors.joining(", "));
         return open.isEmpty()
                 ? "All recorded conversations are played."
-                : "Not played, because something happens to the server that cannot be done to the sandbox: " + names + ".";
+                : "Not played, because something happens to the server that cannot be done to the sandbox: " + names
+                        + ".";
     }
 
     private String deviations() {
@@ -131,8 +132,8 @@ record FidelityReport(Measured measured, Map<Deviation, String> listed) {
     }
 
     private static String table(List<String> head, Stream<? extends List<?>> rows) {
-        Stream<List<?>> all = Stream.concat(
-                Stream.of(head, head.stream().map(column -> "---").toList()), rows);
+        Stream<List<?>> all =
+                Stream.concat(Stream.of(head, head.stream().map(column -> "---").toList()), rows);
         return all.map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(" | ", "| ", " |")))
                 .collect(Collectors.joining("\n"));
     }

@@ -19,7 +19,7 @@ import io.github.camelchatwoot.sandbox.webhook.Signature;
 /** The secrets that answers have told so far, by receiver. Safe for any thread. */
 final class LearnedSecrets {
 
-    private static final Duration TOLERANCE = Duration.ofSeconds(1);
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private final Map<String, String> byReceiver = new ConcurrentHashMap<>();
     private final Supplier<Instant> now;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.replay;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelchatwoot.sandbox.ChatwootSandbox;
+import io.github.camelchatwoot.sandbox.SandboxBuilder;
 
 /**
  * What came of all recordings that are sent to the double.
@@ -19,7 +21,7 @@ import io.github.camelchatwoot.sandbox.ChatwootSandbox;
  */
 record Measured(Map<String, List<Outcome>> files, List<Outcome> timelines) {
 
-    /** In the order in which they were recorded; 01, 09 and 14 are about what the double does not have. */
+    /** In the order in which they were recorded; 01 and 09 are about what the double does not have. */
     private static final List<String> FILES = List.of(
             "02-account",
             "03-contacts",
@@ -35,28 +37,43 @@ record Measured(Map<String, List<Outcome>> files, List<Outcome> timelines) {
             "13-limits",
             "15-delivery");
 
+    /** Recorded with a server that has another setting. */
+    private static final String INBOX_EVENTS = "14-inbox-events";
+
+    /** What file 01 had set up with the Platform API. */
+    private static final Path BEFORE = Path.of("src", "test", "resources", "before-the-recordings.json");
+
     /** The timelines were recorded after this one. */
     private static final String BEFORE_TIMELINES = "06-client";
 
-    /** Sends everything to one fresh double. */
+    /** Sends everything to one fresh double, and what needs another setting to a second one. */
     static Measured now() throws InterruptedException {
-        try (ChatwootSandbox chatwoot = new ChatwootSandbox().start();
+        Map<String, List<Outcome>> files = new LinkedHashMap<>();
+        List<Outcome> timelines = new ArrayList<>();
+        try (ChatwootSandbox chatwoot = prepared().start();
                 Scene scene = new Scene(chatwoot)) {
-            scene.send(
-                    "PATCH",
-                    "/api/v1/accounts/{account}",
-                    JsonNodeFactory.instance.objectNode().put("name", "Acme Inc"),
-                    "admin");
-            Map<String, List<Outcome>> files = new LinkedHashMap<>();
-            List<Outcome> timelines = new ArrayList<>();
             for (String file : FILES) {
                 files.put(file, new FileReplay(scene, file).run());
                 if (file.equals(BEFORE_TIMELINES)) {
                     timelines.addAll(new TimelineReplay(scene).run());
                 }
             }
-            return new Measured(files, timelines);
         }
+        try (ChatwootSandbox chatwoot = prepared().inboxEvents(true).start();
+                Scene scene = new Scene(chatwoot)) {
+            new FileReplay(scene, FILES.get(0)).run(); // it needs the account's webhook
+            files.put(INBOX_EVENTS, new FileReplay(scene, INBOX_EVENTS).run());
+        }
+        return new Measured(files, timelines);
+    }
+
+    /** Quick where servers are slow, and with the limits of a usual server. */
+    private static SandboxBuilder prepared() {
+        return ChatwootSandbox.builder()
+                .dataFile(BEFORE)
+                .webhookTimeout(Duration.ofSeconds(1))
+                .botRetryDelay(Duration.ofMillis(20))
+                .rateLimit(3000);
     }
 
     /** All outcomes of steps. */

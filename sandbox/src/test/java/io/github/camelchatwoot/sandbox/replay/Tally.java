@@ -66,7 +66,8 @@ record Tally(Collection<Outcome> outcomes) {
 
     private long proofs(Proof... wanted) {
         return outcomes.stream()
-                .flatMap(outcome -> Stream.of(wanted).map(proof -> outcome.proofs().getOrDefault(proof, 0L)))
+                .flatMap(outcome ->
+                        Stream.of(wanted).map(proof -> outcome.proofs().getOrDefault(proof, 0L)))
                 .mapToLong(Long::longValue)
                 .sum();
     }

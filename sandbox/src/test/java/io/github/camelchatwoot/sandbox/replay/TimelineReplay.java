@@ -24,8 +24,8 @@ import io.github.camelchatwoot.recorded.Timeline.Line;
 import io.github.camelchatwoot.sandbox.replay.Deviation.What;
 
 /**
- * Sends the client's frames of the recorded conversations over a WebSocket, and compares what the server says: the frames
- * but for pings, and their order by kind. They were recorded after file 06, with its customer.
+ * Sends the client's frames of the recorded conversations over a WebSocket, and compares what the server says: the
+ * frames but for pings, and their order by kind. They were recorded after file 06, with its customer.
  */
 final class TimelineReplay {
 
@@ -119,7 +119,8 @@ final class TimelineReplay {
             play(timeline, begin, connection);
             compareEnd(timeline, end(timeline, connection), outcome);
         }
-        compare(frames(timeline.lines().stream()
+        compare(
+                frames(timeline.lines().stream()
                         .filter(line -> line.direction() == Direction.IN)
                         .map(Line::data)),
                 frames(got.stream().map(scene::recorded)),

@@ -81,8 +81,9 @@ final class Volatile {
             .asPredicate();
 
     /** Likewise the newest message of a conversation: this one or the one before. */
-    private static final Predicate<String> NEWEST =
-            Pattern.compile("/conversation[._]\\w+/(body|message/data)/messages/0$").asPredicate();
+    private static final Predicate<String> NEWEST = Pattern.compile(
+                    "/conversation[._]\\w+/(body|message/data)/messages/0$")
+            .asPredicate();
 
     /** The recordings were made on one day. */
     private static final Instant RECORDED = Instant.parse("2026-11-22T16:00:00Z");
