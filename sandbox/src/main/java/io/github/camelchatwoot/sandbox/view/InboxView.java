@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.json.Json;
@@ -83,12 +84,17 @@ public final class InboxView {
                 .put("working_hours_enabled", inbox.workingHoursEnabled);
         ArrayNode days = workingHours();
         for (int day = 0; day < days.size(); day++) {
-            ObjectNode row = (ObjectNode) days.get(day);
-            row.put("id", (inbox.id - 1) * days.size() + day + 1)
+            ObjectNode hours = (ObjectNode) days.get(day);
+            JsonNode openAllDay = hours.remove("open_all_day");
+            ObjectNode row = Json.object()
+                    .put("id", (inbox.id - 1) * days.size() + day + 1)
                     .put("inbox_id", inbox.id)
                     .put("account_id", account.id);
+            row.setAll(hours);
             row.set("created_at", Times.iso(inbox.createdAt));
             row.set("updated_at", Times.iso(inbox.createdAt));
+            row.set("open_all_day", openAllDay);
+            days.set(day, row);
         }
         view.set("working_hours", days);
         view.set("created_at", Times.iso(inbox.createdAt));
