@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.camelchatwoot.sandbox.api.ApplicationApi;
 import io.github.camelchatwoot.sandbox.data.MoreData;
 import io.github.camelchatwoot.sandbox.data.Seeding;
+import io.github.camelchatwoot.sandbox.fault.FaultSwitches;
 import io.github.camelchatwoot.sandbox.http.Inside;
 import io.github.camelchatwoot.sandbox.journal.Book;
 import io.github.camelchatwoot.sandbox.journal.Journal;
@@ -325,6 +326,34 @@ public final class ChatwootSandbox implements AutoCloseable {
 
     private Customer customer(Callable<ContactInbox> search) {
         return new Customer(this::acting, world, core.conversations, core.messages, onLoop(search));
+    }
+
+    /** Switches faults on and off. Once started only. */
+    public FaultSwitches faults() {
+        return running().faults();
+    }
+
+    /**
+     * Restarts the server as an operator would: all connections drop, the port is closed for a while, and then
+     * everything is as before, with the same data and tokens. Returns when the port is closed; {@link #awaitIdle} waits
+     * until it is open again. Once started only.
+     *
+     * @param down how long the port is closed, by the time of the machine; {@link #advance} shortens that
+     */
+    public ChatwootSandbox restart(Duration down) {
+        running().restart(down);
+        return this;
+    }
+
+    /**
+     * Gives a user another token for the WebSocket, as a new password does on the server. Who is subscribed with the
+     * old one stays so, and hears no more of what is told to that user. Once started only.
+     *
+     * @return the new token
+     * @throws IllegalArgumentException when there is no such user
+     */
+    public String renewPubsubToken(long userId) {
+        return running().renewPubsubToken(userId);
     }
 
     /** Stops listening and forgets everything; harmless when done twice. */

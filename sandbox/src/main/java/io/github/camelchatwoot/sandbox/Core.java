@@ -98,6 +98,12 @@ final class Core {
         return happened;
     }
 
+    /** Keeps what happened from all but the journal, and drops the jobs that a request left behind. */
+    void forget() {
+        events.takeJobs();
+        book.note(events.take());
+    }
+
     private void runJobs() {
         events.takeJobs().forEach(Runnable::run);
     }

@@ -15,11 +15,25 @@ import io.github.camelchatwoot.sandbox.action.AutoAssignment;
 import io.github.camelchatwoot.sandbox.background.Pending;
 import io.github.camelchatwoot.sandbox.background.Timers;
 import io.github.camelchatwoot.sandbox.cable.Cable;
+import io.github.camelchatwoot.sandbox.control.CableRoute;
+import io.github.camelchatwoot.sandbox.control.Door;
+import io.github.camelchatwoot.sandbox.control.FaultsRoute;
+import io.github.camelchatwoot.sandbox.control.RestartRoute;
+import io.github.camelchatwoot.sandbox.control.TimeRoute;
+import io.github.camelchatwoot.sandbox.control.TokenRoute;
 import io.github.camelchatwoot.sandbox.event.Event;
+import io.github.camelchatwoot.sandbox.fault.CableFaults;
+import io.github.camelchatwoot.sandbox.fault.DisturbedCourse;
+import io.github.camelchatwoot.sandbox.fault.DisturbedPost;
+import io.github.camelchatwoot.sandbox.fault.FaultSwitches;
+import io.github.camelchatwoot.sandbox.fault.Faults;
+import io.github.camelchatwoot.sandbox.fault.Routes;
+import io.github.camelchatwoot.sandbox.fault.Surroundings;
+import io.github.camelchatwoot.sandbox.http.Course;
 import io.github.camelchatwoot.sandbox.http.Front;
+import io.github.camelchatwoot.sandbox.http.Router;
 import io.github.camelchatwoot.sandbox.http.Throttle;
 import io.github.camelchatwoot.sandbox.state.Sender;
-import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.webhook.Deliveries;
 import io.github.camelchatwoot.sandbox.webhook.Post;
 import io.github.camelchatwoot.sandbox.webhook.QueuedPost;
@@ -29,7 +43,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +55,13 @@ final class SandboxServer implements AutoCloseable {
     private final Vertx vertx;
     private final Context loop;
     private final Wiring wiring;
-    private final HttpServer server;
+    private final int port;
 
-    private SandboxServer(Vertx vertx, Context loop, Wiring wiring, HttpServer server) {
+    private SandboxServer(Vertx vertx, Context loop, Wiring wiring, int port) {
         this.vertx = vertx;
         this.loop = loop;
         this.wiring = wiring;
-        this.server = server;
+        this.port = port;
     }
 
     static SandboxServer start(Core core, Settings settings, String host, int port) {
@@ -56,19 +69,26 @@ final class SandboxServer implements AutoCloseable {
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         Context loop = vertx.getOrCreateContext();
         try {
-            Wiring wiring = call(loop, () -> Future.succeededFuture(new Wiring(vertx, core, settings)));
-            HttpServer server = call(loop, () -> listen(vertx, core.world, wiring, host, port));
-            return new SandboxServer(vertx, loop, wiring, server);
+            HttpServerOptions options = options(host, port);
+            Wiring wiring = call(loop, () -> Future.succeededFuture(new Wiring(vertx, core, settings, options)));
+            int opened = call(
+                    loop,
+                    () -> wiring.port
+                            .open()
+                            .onSuccess(number -> core.world.setBaseUrl("http://" + host + ':' + number)));
+            return new SandboxServer(vertx, loop, wiring, opened);
         } catch (RuntimeException e) {
             vertx.close();
             throw e;
         }
     }
 
-    private static Future<HttpServer> listen(Vertx vertx, World world, Wiring wiring, String host, int port) {
-        HttpServerOptions options = new HttpServerOptions()
+    private static HttpServerOptions options(String host, int port) {
+        return new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
+                // Like the server: HTTP/1.1 only, so that a connection that is cut is that of one request.
+                .setHttp2ClearTextEnabled(false)
                 .setMaxFormAttributeSize(-1)
                 .setMaxFormFields(-1)
                 .setMaxFormBufferedBytes(-1)
@@ -77,21 +97,39 @@ final class SandboxServer implements AutoCloseable {
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxWebSocketFrameSize(MAX_WEB_SOCKET_BYTES)
                 .setMaxWebSocketMessageSize(MAX_WEB_SOCKET_BYTES);
-        return vertx.createHttpServer(options)
-                .requestHandler(wiring::handle)
-                .listen()
-                .onSuccess(server -> world.setBaseUrl("http://" + host + ':' + server.actualPort()));
     }
 
     int port() {
-        return server.actualPort();
+        return port;
+    }
+
+    /** Switches faults. */
+    FaultSwitches faults() {
+        return new FaultSwitches(this::call, wiring.faults, wiring.routes, wiring.cableFaults);
+    }
+
+    /** Gives a user another token for the WebSocket. */
+    String renewPubsubToken(long userId) {
+        return call(() -> wiring.core
+                .world
+                .users
+                .find(userId)
+                .map(user -> {
+                    wiring.core.world.renewPubsubToken(user);
+                    return user.pubsubToken;
+                })
+                .orElseThrow(() -> new IllegalArgumentException("There is no user " + userId)));
+    }
+
+    /** Drops all connections and closes the port for a while; returns when it is closed. */
+    void restart(Duration down) {
+        call(loop, () -> wiring.restart(down));
     }
 
     /** Moves the time of the double on and runs what becomes due by that. */
     void advance(Duration by) {
         call(() -> {
-            wiring.core.world.advance(by);
-            wiring.timers.runDue();
+            wiring.advance(by);
             return by;
         });
     }
@@ -199,11 +237,16 @@ final class SandboxServer implements AutoCloseable {
         private final Timers timers;
         private final Front front;
         private final Deliveries deliveries;
+        private final Faults faults = new Faults();
+        private final Routes routes;
+        private final CableFaults cableFaults;
+        private final Surroundings surroundings;
+        private final Port port;
         private final Cable cable;
         /** Nothing is told any more while the server stops. Used on the event loop only. */
         private boolean open = true;
 
-        Wiring(Vertx vertx, Core core, Settings settings) {
+        Wiring(Vertx vertx, Core core, Settings settings, HttpServerOptions options) {
             this.core = core;
             this.settings = settings;
             timers = new Timers(vertx, core.world::now, this::settle);
@@ -214,7 +257,8 @@ final class SandboxServer implements AutoCloseable {
                     assignment.opened(inbox, unseen);
                 }
             });
-            Post post = new QueuedPost(new Sendings(vertx, core.world::now, settings.webhookTimeout()));
+            Post queue = new QueuedPost(new Sendings(vertx, core.world::now, settings.webhookTimeout()));
+            Post post = new DisturbedPost(faults, timers, queue);
             deliveries = new Deliveries(
                     core.world,
                     core.events,
@@ -227,9 +271,47 @@ final class SandboxServer implements AutoCloseable {
                     pending,
                     this::settle);
             core.events.onEvent(this::happens);
+            core.events.onMeanwhile(soFar -> {
+                core.book.note(soFar);
+                tell(soFar);
+            });
             core.sendBy(deliveries::deliver);
             Throttle throttle = new Throttle(settings.rateLimit(), core.world::now);
-            front = new Front(core.router, throttle, core.book::answered, this::settle);
+            cableFaults = new CableFaults(faults, cable, timers);
+            surroundings = new Surroundings(timers, pending, this::forget);
+            routes = new Routes(core.router);
+            Course course = new Door(core.world::baseUrl, new DisturbedCourse(faults, surroundings));
+            front = new Front(controlled(core.router), course, throttle, core.book::answered, this::settle);
+            port = new Port(vertx, options, this::handle, timers, pending);
+        }
+
+        /** The same with the routes that control the running double. */
+        private Router controlled(Router chatwoot) {
+            Router router = new Router(chatwoot);
+            new FaultsRoute(faults, cableFaults, routes).addTo(router);
+            new CableRoute(cableFaults).addTo(router);
+            new TokenRoute(core.world).addTo(router);
+            new TimeRoute(core.world, this::advance).addTo(router);
+            new RestartRoute(down -> core.events.later(() -> restart(down))).addTo(router);
+            return router;
+        }
+
+        private void advance(Duration by) {
+            core.world.advance(by);
+            timers.runDue();
+        }
+
+        private Future<Void> restart(Duration down) {
+            surroundings.dropRequests();
+            cable.drop();
+            return port.restart(down);
+        }
+
+        /** Nobody learns what the request in progress did. */
+        private void forget() {
+            core.forget();
+            cable.forget();
+            deliveries.forget();
         }
 
         private void handle(HttpServerRequest request) {
@@ -251,7 +333,10 @@ final class SandboxServer implements AutoCloseable {
 
         /** Runs the jobs that a request left behind, and tells of what happened. */
         private void settle() {
-            List<Event> happened = core.settle();
+            tell(core.settle());
+        }
+
+        private void tell(List<Event> happened) {
             if (open) {
                 cable.flush();
                 deliveries.tell(happened.stream().filter(this::isTold).toList());

@@ -31,6 +31,11 @@ final class Broadcasts {
         waiting.add(new Broadcast(names, message));
     }
 
+    /** Drops what is waiting. */
+    void forget() {
+        waiting = new ArrayList<>();
+    }
+
     /** Sends what is waiting. */
     void flush() {
         while (!waiting.isEmpty()) {

@@ -115,6 +115,11 @@ public final class Cable implements BiConsumer<Event, @Nullable Sender> {
         broadcasts.flush();
     }
 
+    /** Drops what was to be told. */
+    public void forget() {
+        broadcasts.forget();
+    }
+
     /** The clients that are there at this moment, the oldest first. */
     public List<Connection> connections() {
         return List.copyOf(connections);

@@ -2,12 +2,14 @@
 package io.github.camelchatwoot.sandbox.cable;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelchatwoot.sandbox.json.Json;
+import io.github.camelchatwoot.sandbox.state.Sender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,23 @@ public final class Connection {
     /** The identifiers that the client subscribed with, alive or not. */
     public List<String> subscriptions() {
         return List.copyOf(subscriptions.keySet());
+    }
+
+    /** Who listens, by the subscriptions that are alive. */
+    public List<Sender> members() {
+        List<Sender> members = new ArrayList<>();
+        for (Subscription subscription : subscriptions.values()) {
+            Room.Member member = subscription.room().member();
+            if (member != null) {
+                members.add(member.who());
+            }
+        }
+        return members;
+    }
+
+    /** From now on nothing that the client sends is read, not even its farewell. */
+    public void stopReading() {
+        socket.pause();
     }
 
     /** What frames go out through. */

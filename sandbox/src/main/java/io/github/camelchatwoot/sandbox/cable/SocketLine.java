@@ -35,6 +35,13 @@ final class SocketLine implements Line {
                 .onFailure(e -> LOG.debug("A frame did not reach a client that has gone", e));
     }
 
+    /** Leaves what the client sends unread. */
+    void pause() {
+        if (!socket.isClosed()) {
+            socket.pause();
+        }
+    }
+
     /** Says goodbye, as WebSockets do. */
     void close() {
         if (!socket.isClosed()) {

@@ -58,7 +58,7 @@ final class ContactSeeding {
         Instant at = place.moment("at", now)
                 .or(() -> conversations.stream().map(this::begin).min(Instant::compareTo))
                 .orElse(now);
-        Contact contact = desk.world().at(at, () -> create(at));
+        Contact contact = desk.world().at(at, this::create);
         for (Place conversation : conversations) {
             desk.world().at(begin(conversation), () -> converse(contact, conversation));
         }
@@ -81,7 +81,7 @@ final class ContactSeeding {
                 .orElse(now);
     }
 
-    private Contact create(Instant at) {
+    private Contact create() {
         ObjectNode given =
                 place.pick("name", "email", "phone_number", "identifier", "custom_attributes", "additional_attributes");
         place.required("name");

@@ -58,7 +58,7 @@ public record Answer(int status, @Nullable String contentType, Buffer body, Map<
     }
 
     /** Without any hint when to come back. */
-    static Answer throttled() {
+    public static Answer throttled() {
         return new Answer(429, "text/plain", Buffer.buffer("Retry later\n"), Map.of());
     }
 

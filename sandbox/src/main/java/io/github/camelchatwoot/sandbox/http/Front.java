@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,21 +25,25 @@ public final class Front {
 
     /** Takes note of each request. */
     public interface Witness {
-        void answered(HttpServerRequest received, Request request, Answer answer);
+        /** @param status that of the answer; 0 when the connection was closed instead */
+        void answered(HttpServerRequest received, Request request, int status);
     }
 
     private final Router router;
+    private final Course course;
     private final Throttle throttle;
     private final Witness witness;
     private final Runnable afterwards;
 
     /**
+     * @param course what becomes of requests
      * @param throttle refuses what is too much
      * @param witness hears of each answer before {@code afterwards} runs
      * @param afterwards runs after each answer was handed over, whatever its status: where the jobs of the server run
      */
-    public Front(Router router, Throttle throttle, Witness witness, Runnable afterwards) {
+    public Front(Router router, Course course, Throttle throttle, Witness witness, Runnable afterwards) {
         this.router = router;
+        this.course = course;
         this.throttle = throttle;
         this.witness = witness;
         this.afterwards = afterwards;
@@ -50,23 +55,29 @@ public final class Front {
         Map<String, String> path = match.map(Router.Match::path).orElse(Map.of());
         new RequestReader(request, path)
                 .read()
-                .onSuccess(received -> {
-                    Answer answer = throttle.admits(request) ? answer(match, received) : Answer.throttled();
-                    witness.answered(request, received, answer);
-                    write(request, answer, begun);
-                    afterwards.run();
-                })
+                .onSuccess(received -> course.take(new Exchange(request, received, match.orElse(null), this, begun)))
                 .onFailure(e -> LOG.debug("A request was not received completely", e));
     }
 
-    /** A question for the headers alone is answered like one for everything; the server leaves the body away. */
-    private static String verb(HttpServerRequest request) {
-        String verb = request.method().name();
-        return "HEAD".equals(verb) ? "GET" : verb;
+    void witnessed(HttpServerRequest received, Request request, int status) {
+        witness.answered(received, request, status);
     }
 
-    private static Answer answer(Optional<Router.Match> match, Request request) {
-        return match.map(found -> answer(found, request)).orElseGet(Answer::unknownRoute);
+    void settle() {
+        afterwards.run();
+    }
+
+    Answer handled(HttpServerRequest received, Router.@Nullable Match match, Request request) {
+        if (!throttle.admits(received)) {
+            return Answer.throttled();
+        }
+        return match == null ? Answer.unknownRoute() : answer(match, request);
+    }
+
+    /** A question for the headers alone is answered like one for everything; the server leaves the body away. */
+    static String verb(HttpServerRequest request) {
+        String verb = request.method().name();
+        return "HEAD".equals(verb) ? "GET" : verb;
     }
 
     private static Answer answer(Router.Match match, Request request) {
@@ -83,7 +94,20 @@ public final class Front {
         }
     }
 
-    private static void write(HttpServerRequest request, Answer answer, long begun) {
+    static void write(HttpServerRequest request, Answer answer, long begun) {
+        HttpServerResponse response = request.response();
+        head(request, answer, begun);
+        String etag = response.headers().get("etag");
+        if (etag != null && etag.equals(request.getHeader("if-none-match"))) {
+            response.setStatusCode(304).end();
+        } else if (answer.status() == 204) {
+            response.end();
+        } else {
+            response.end(answer.body());
+        }
+    }
+
+    static void head(HttpServerRequest request, Answer answer, long begun) {
         HttpServerResponse response = request.response().setStatusCode(answer.status());
         if (answer.contentType() != null) {
             response.putHeader("content-type", answer.contentType());
@@ -91,21 +115,11 @@ public final class Front {
         answer.headers().forEach(response::putHeader);
         boolean cacheable = answer.status() == 200 && answer.body().length() > 0;
         if (cacheable) {
-            String etag = etag(answer);
-            response.putHeader("etag", etag);
-            if (etag.equals(request.getHeader("if-none-match"))) {
-                response.setStatusCode(304).end();
-                return;
-            }
+            response.putHeader("etag", etag(answer));
         }
         response.putHeader("cache-control", cacheable ? "max-age=0, private, must-revalidate" : "no-cache");
         response.putHeader("x-request-id", UUID.randomUUID().toString());
         response.putHeader("x-runtime", String.format(Locale.ROOT, "%.6f", (System.nanoTime() - begun) / NANOS));
-        if (answer.status() == 204) {
-            response.end();
-        } else {
-            response.end(answer.body());
-        }
     }
 
     private static String etag(Answer answer) {

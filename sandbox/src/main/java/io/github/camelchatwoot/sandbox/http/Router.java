@@ -18,7 +18,7 @@ import java.util.function.Function;
  * wins over {@code contacts/{contact}}.
  */
 public final class Router {
-    private record Route(String template, List<String> segments, Function<Request, Answer> handler) {
+    private record Route(String method, String template, List<String> segments, Function<Request, Answer> handler) {
         long variables() {
             return segments.stream().filter(Router::isVariable).count();
         }
@@ -42,10 +42,17 @@ public final class Router {
 
     private final Map<String, List<Route>> routes = new HashMap<>();
 
+    public Router() {}
+
+    /** Begins with the routes of another one. */
+    public Router(Router other) {
+        other.routes.forEach((key, alike) -> routes.put(key, new ArrayList<>(alike)));
+    }
+
     public void add(String method, String template, Function<Request, Answer> handler) {
         List<String> segments = segments(template);
         List<Route> alike = routes.computeIfAbsent(key(method, segments), key -> new ArrayList<>());
-        alike.add(new Route(template, segments, handler));
+        alike.add(new Route(method, template, segments, handler));
         alike.sort(Comparator.comparingLong(Route::variables));
     }
 
@@ -58,6 +65,15 @@ public final class Router {
             }
         }
         return Optional.empty();
+    }
+
+    /** All routes, as verb and template. */
+    public List<String> routes() {
+        return routes.values().stream()
+                .flatMap(List::stream)
+                .map(route -> route.method() + ' ' + route.template())
+                .sorted()
+                .toList();
     }
 
     private static String key(String method, List<String> segments) {

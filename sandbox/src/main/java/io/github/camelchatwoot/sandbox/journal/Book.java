@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import io.github.camelchatwoot.sandbox.event.Event;
-import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Request;
 import io.github.camelchatwoot.sandbox.state.AgentBot;
 import io.github.camelchatwoot.sandbox.state.Message;
@@ -45,8 +44,12 @@ public final class Book {
         this.limit = limit;
     }
 
-    /** A request was answered; what it set off is noted next. */
-    public void answered(HttpServerRequest received, Request request, Answer answer) {
+    /**
+     * A request was answered; what it set off is noted next.
+     *
+     * @param status that of the answer; 0 when the connection was closed instead
+     */
+    public void answered(HttpServerRequest received, Request request, int status) {
         if (OWN.matcher(received.path()).matches()) {
             return;
         }
@@ -58,7 +61,7 @@ public final class Book {
                 received.headers(),
                 caller(received.path(), request.token()),
                 request.params().tree(),
-                answer.status());
+                status);
         add(current);
     }
 

@@ -70,7 +70,7 @@ public final class ReceivedRequest implements Entry {
         return body;
     }
 
-    /** The status of the answer. */
+    /** The status of the answer; 0 when a fault closed the connection instead. */
     public int status() {
         return status;
     }
@@ -78,7 +78,8 @@ public final class ReceivedRequest implements Entry {
     @Override
     public String describe() {
         String parameters = body.isEmpty() ? "" : ' ' + Discreet.json(body);
-        return method + ' ' + Discreet.path(path) + parameters + " by " + caller + ", answered " + status;
+        return method + ' ' + Discreet.path(path) + parameters + " by " + caller
+                + (status == 0 ? ", not answered" : ", answered " + status);
     }
 
     @Override
