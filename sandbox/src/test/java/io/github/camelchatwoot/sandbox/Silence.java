@@ -36,7 +36,6 @@ final class Silence implements AutoCloseable {
                 write(socket, answer);
             } catch (IOException e) {
                 // Closed meanwhile: there is nobody left to answer.
-                continue;
             }
         }
     }
