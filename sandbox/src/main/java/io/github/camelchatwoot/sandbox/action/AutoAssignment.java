@@ -48,7 +48,9 @@ public final class AutoAssignment {
             return;
         }
         pending.begin();
+        pending.rest();
         timers.after(DELAY, () -> {
+            pending.goOn();
             assign(inbox, unseen);
             pending.end();
         });

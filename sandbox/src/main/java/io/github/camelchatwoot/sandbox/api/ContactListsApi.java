@@ -112,7 +112,8 @@ final class ContactListsApi {
             case "last_activity_at" -> moments(contact -> contact.lastActivityAt, descending);
             default -> Comparator.comparing(contact -> contact.updatedAt);
         };
-        return order.thenComparing(Comparator.comparing((Contact contact) -> contact.id).reversed());
+        return order.thenComparing(
+                Comparator.comparing((Contact contact) -> contact.id).reversed());
     }
 
     private static @Nullable String attribute(Contact contact, String key) {

@@ -16,7 +16,10 @@ import io.github.camelchatwoot.sandbox.json.Json;
  * @param <S> the kind of specification
  */
 abstract sealed class Spec<S extends Spec<S>> permits InboxSpec, ContactSpec, ConversationSpec, MessageSpec {
-    private static final JsonMapper MAPPER = new JsonMapper();
+    /** Loaded by those only who set something unusual: that takes a while. */
+    private static final class Beans {
+        private static final JsonMapper MAPPER = new JsonMapper();
+    }
 
     final ObjectNode json;
 
@@ -27,8 +30,12 @@ abstract sealed class Spec<S extends Spec<S>> permits InboxSpec, ContactSpec, Co
     abstract S self();
 
     final S set(String field, Object value) {
-        json.set(field, MAPPER.<JsonNode>valueToTree(value));
+        json.set(field, tree(value));
         return self();
+    }
+
+    private static JsonNode tree(Object value) {
+        return value instanceof String text ? Json.text(text) : Beans.MAPPER.valueToTree(value);
     }
 
     final S add(String field, String... texts) {
@@ -41,7 +48,7 @@ abstract sealed class Spec<S extends Spec<S>> permits InboxSpec, ContactSpec, Co
 
     final S put(String object, String key, Object value) {
         ObjectNode inner = json.get(object) instanceof ObjectNode known ? known : Json.object();
-        inner.set(key, MAPPER.<JsonNode>valueToTree(value));
+        inner.set(key, tree(value));
         json.set(object, inner);
         return self();
     }

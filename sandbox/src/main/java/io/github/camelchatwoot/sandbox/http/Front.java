@@ -4,10 +4,10 @@ package io.github.camelchatwoot.sandbox.http;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Front {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
-    private static final double NANOS = 1e9;
+    private static final int MICROS_DIGITS = 6;
+    private static final long MICROS = 1_000_000;
 
     /** Takes note of each request. */
     public interface Witness {
@@ -119,7 +120,14 @@ public final class Front {
         }
         response.putHeader("cache-control", cacheable ? "max-age=0, private, must-revalidate" : "no-cache");
         response.putHeader("x-request-id", UUID.randomUUID().toString());
-        response.putHeader("x-runtime", String.format(Locale.ROOT, "%.6f", (System.nanoTime() - begun) / NANOS));
+        response.putHeader("x-runtime", seconds(System.nanoTime() - begun));
+    }
+
+    /** With six digits after the point, always. */
+    private static String seconds(long nanos) {
+        long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
+        String fraction = String.valueOf(micros % MICROS);
+        return micros / MICROS + "." + "0".repeat(MICROS_DIGITS - fraction.length()) + fraction;
     }
 
     private static String etag(Answer answer) {
