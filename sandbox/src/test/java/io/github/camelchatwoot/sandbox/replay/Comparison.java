@@ -55,9 +55,7 @@ final class Comparison {
             case "array" -> ofArrays(key, path, want, got);
             case "object" -> ofObjects(key, path, want, got);
             default ->
-                Volatile.same(key, want, got, ids)
-                        ? List.of()
-                        : List.of(Difference.of(Kind.VALUE, path, want, got));
+                Volatile.same(key, want, got, ids) ? List.of() : List.of(Difference.of(Kind.VALUE, path, want, got));
         };
     }
 
@@ -89,9 +87,8 @@ final class Comparison {
                     want.size(),
                     got.size(),
                     (i, j) -> Optional.of(differences(key, path + "/" + i, want.get(i), got.get(j))));
-            List<Difference> other = pairs.stream()
-                    .flatMap(pair -> pair.differences().stream())
-                    .toList();
+            List<Difference> other =
+                    pairs.stream().flatMap(pair -> pair.differences().stream()).toList();
             if (pairs.stream().anyMatch(pair -> pair.want() != pair.got())
                     && Pairing.cost(other) < Pairing.cost(inOrder)) {
                 all.add(Difference.of(

@@ -38,10 +38,10 @@ final class Connection implements AutoCloseable {
      */
     static Connection open(String baseUrl, List<String> protocols, String origin, Consumer<String> frames) {
         Listener listener = new Listener(frames);
-        WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder().header("Origin", origin);
+        WebSocket.Builder builder =
+                HttpClient.newHttpClient().newWebSocketBuilder().header("Origin", origin);
         if (!protocols.isEmpty()) {
-            builder.subprotocols(
-                    protocols.get(0), protocols.stream().skip(1).toArray(String[]::new));
+            builder.subprotocols(protocols.get(0), protocols.stream().skip(1).toArray(String[]::new));
         }
         URI uri = URI.create(baseUrl.replaceFirst("^http", "ws") + "/cable");
         return new Connection(within(builder.buildAsync(uri, listener)), listener);

@@ -33,9 +33,8 @@ record Deviation(String step, What what, String path) implements Comparable<Devi
         }
     }
 
-    private static final Comparator<Deviation> ORDER = Comparator.comparing(Deviation::step)
-            .thenComparing(Deviation::what)
-            .thenComparing(Deviation::path);
+    private static final Comparator<Deviation> ORDER =
+            Comparator.comparing(Deviation::step).thenComparing(Deviation::what).thenComparing(Deviation::path);
 
     @Override
     public int compareTo(Deviation other) {

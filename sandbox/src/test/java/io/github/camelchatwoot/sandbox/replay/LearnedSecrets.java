@@ -64,6 +64,8 @@ final class LearnedSecrets {
     }
 
     private static Optional<String> receiver(String url) {
-        return url.startsWith("http") ? Optional.of(Receivers.name(URI.create(url).getPath())) : Optional.empty();
+        return url.startsWith("http")
+                ? Optional.of(Receivers.name(URI.create(url).getPath()))
+                : Optional.empty();
     }
 }

@@ -61,8 +61,8 @@ record Outcome(String step, Map<Deviation, String> deviations, int pairs, Map<Pr
             counted(match.missing()).forEach(name -> deviation(What.EFFECTS, "missing " + name, ""));
             counted(match.extra()).forEach(name -> deviation(What.EFFECTS, "extra " + name, ""));
             match.pairs()
-                    .forEach(pair -> differences(
-                            pair.differences(), What.EFFECT_SHAPE, What.EFFECT_VALUE, pair.name() + " "));
+                    .forEach(pair ->
+                            differences(pair.differences(), What.EFFECT_SHAPE, What.EFFECT_VALUE, pair.name() + " "));
             pairs = match.pairs().size();
             return this;
         }

@@ -94,11 +94,12 @@ final class Receivers implements AutoCloseable {
                     .toList();
             String to = name(request.path());
             Reply reply = replies.getOrDefault(to, Reply.OK);
-            inbox.accept(new Hook(
-                    "", to, request.method().name(), request.uri(), fields, body.toString(), reply.status()));
+            inbox.accept(
+                    new Hook("", to, request.method().name(), request.uri(), fields, body.toString(), reply.status()));
             reply.location().ifPresent(location -> request.response().putHeader("Location", location));
             reply.status()
-                    .ifPresent(status -> request.response().setStatusCode(status).end());
+                    .ifPresent(
+                            status -> request.response().setStatusCode(status).end());
         });
     }
 

@@ -60,7 +60,8 @@ final class Scene implements AutoCloseable {
         variables.put("agentToken", new TextNode(chatwoot.agentToken()));
         for (String who : List.of("admin", "agent")) {
             Sent profile = request("GET", "/api/v1/profile", Optional.empty());
-            variables.put(who + "Id", Texts.parse(caller.send(profile, who).body()).path("id"));
+            variables.put(
+                    who + "Id", Texts.parse(caller.send(profile, who).body()).path("id"));
         }
     }
 
@@ -85,8 +86,8 @@ final class Scene implements AutoCloseable {
         Set<String> missing = variables.capture(step.captures(), json);
         missing.forEach(name -> variables.put(name, new TextNode("not-captured")));
         step.captures()
-                .forEach((name, pointer) -> tokens.put(
-                        Variables.at(step.answered().json(), pointer).asText(), variables.text(name)));
+                .forEach((name, pointer) ->
+                        tokens.put(Variables.at(step.answered().json(), pointer).asText(), variables.text(name)));
         ids.learn(step, json);
         secrets.learn(json);
         return answered;

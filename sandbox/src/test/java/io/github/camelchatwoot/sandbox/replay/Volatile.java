@@ -40,15 +40,15 @@ final class Volatile {
             Pattern.compile("id|ids|.*_ids?|in_reply_to").asMatchPredicate();
 
     /** Ids that the client chose are compared like any text. */
-    private static final Predicate<String> CLIENT_ID =
-            Pattern.compile("source_id|order_id|app_id|echo_id|in_reply_to_external_id")
-                    .asMatchPredicate();
+    private static final Predicate<String> CLIENT_ID = Pattern.compile(
+                    "source_id|order_id|app_id|echo_id|in_reply_to_external_id")
+            .asMatchPredicate();
 
     /** Random per installation. */
-    private static final Predicate<String> TOKEN =
-            Pattern.compile("access_token|pubsub_token|token|secret|hmac_token|website_token|inbox_identifier"
+    private static final Predicate<String> TOKEN = Pattern.compile(
+                    "access_token|pubsub_token|token|secret|hmac_token|website_token|inbox_identifier"
                             + "|avatar_url_hash|blob_id|web_widget_script")
-                    .asMatchPredicate();
+            .asMatchPredicate();
 
     /** Signed addresses of stored files. */
     private static final Predicate<String> FILE_URL =
@@ -107,8 +107,7 @@ final class Volatile {
     static boolean isHarmless(Difference difference, String request) {
         return switch (difference.kind()) {
             case ORDER -> UNORDERED.test(difference.path()) || UNORDERED.test(request);
-            case VALUE -> request.endsWith(INTERNAL)
-                    && difference.path().endsWith("/conversation_id");
+            case VALUE -> request.endsWith(INTERNAL) && difference.path().endsWith("/conversation_id");
             default -> false;
         };
     }
@@ -162,7 +161,9 @@ final class Volatile {
             return Optional.of(Instant.ofEpochMilli((long) (value.asDouble() * 1000)));
         }
         Matcher date = DATE.matcher(value.asText());
-        return date.matches() ? Optional.of(Instant.parse(date.group(1) + "T" + date.group(2) + "Z")) : Optional.empty();
+        return date.matches()
+                ? Optional.of(Instant.parse(date.group(1) + "T" + date.group(2) + "Z"))
+                : Optional.empty();
     }
 
     private static String notation(JsonNode moment) {
