@@ -29,12 +29,12 @@ final class Activities {
 
     void status(Conversation conversation, Sender by) {
         if (by instanceof Contact contact) {
-            if (conversation.status == Conversation.Status.RESOLVED) {
+            if (conversation.status() == Conversation.Status.RESOLVED) {
                 add(conversation, "Conversation was resolved by " + humanized(contact.name));
             }
             return;
         }
-        String what = switch (conversation.status) {
+        String what = switch (conversation.status()) {
             case OPEN -> "reopened";
             case RESOLVED -> "marked resolved";
             case PENDING -> "marked as pending";
@@ -106,7 +106,7 @@ final class Activities {
         Instant now = world.now();
         Message.Draft draft = Message.Draft.text(Message.Type.ACTIVITY, text, null);
         Message message = world.addMessage(conversation, draft, now);
-        conversation.lastActivityAt = now;
+        conversation.setLastActivityAt(now);
         conversation.updatedAt = world.after(conversation.updatedAt);
         events.causedByNobody(() -> events.add(Event.MessageEvent.created(message, null)));
     }

@@ -10,6 +10,7 @@ import io.github.camelchatwoot.sandbox.background.Pending;
 import io.github.camelchatwoot.sandbox.background.Timers;
 import io.github.camelchatwoot.sandbox.state.Conversation;
 import io.github.camelchatwoot.sandbox.state.Conversation.Status;
+import io.github.camelchatwoot.sandbox.state.ConversationShelf;
 import io.github.camelchatwoot.sandbox.state.Inbox;
 import io.github.camelchatwoot.sandbox.state.Team;
 import io.github.camelchatwoot.sandbox.state.User;
@@ -57,16 +58,18 @@ public final class AutoAssignment {
     }
 
     private void assign(Inbox inbox, @Nullable Conversation unseen) {
-        world.conversations.all().stream()
-                .filter(conversation -> conversation.inbox().equals(inbox) && !conversation.equals(unseen))
-                .filter(conversation -> conversation.status == Status.OPEN
-                        && conversation.assignee == null
-                        && conversation.assigneeBot == null)
-                .sorted(Comparator.comparing(conversation -> conversation.createdAt))
+        ConversationShelf.merged(world.conversations.shelves(inbox.accountId, shelf -> isUnassigned(shelf, inbox)))
+                .filter(conversation -> !conversation.equals(unseen))
+                .sorted(Comparator.comparing((Conversation conversation) -> conversation.createdAt)
+                        .thenComparing(conversation -> conversation.id))
                 .limit(MOST_AT_ONCE)
                 .toList()
-                .forEach(conversation -> next(inbox, conversation.team)
+                .forEach(conversation -> next(inbox, conversation.team())
                         .ifPresent(user -> conversations.assignByPolicy(conversation, user)));
+    }
+
+    private static boolean isUnassigned(ConversationShelf shelf, Inbox inbox) {
+        return shelf.inbox().equals(inbox) && shelf.status() == Status.OPEN && shelf.holder() == null;
     }
 
     private List<User> online(Inbox inbox) {

@@ -136,9 +136,7 @@ public final class ContactActions {
             world.sessions.move(session, base);
             world.conversations.of(session).forEach(conversation -> moveMessages(conversation, mergee, base));
         }
-        List.copyOf(world.notes.all()).stream()
-                .filter(note -> note.contactId() == mergee.id)
-                .forEach(note -> world.notes.add(note.id(), note.of(base)));
+        List.copyOf(world.notes.of(mergee.id)).forEach(note -> world.notes.add(note.id(), note.of(base)));
         world.removeContact(mergee);
         events.add(new Event.ContactNews("contact.merged", base));
         events.add(new Event.ContactNews("contact.deleted", mergee));

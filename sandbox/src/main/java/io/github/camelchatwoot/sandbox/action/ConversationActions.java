@@ -84,19 +84,19 @@ public final class ConversationActions {
                 world.accounts.find(session.inbox.accountId).orElseThrow(), session, world.now());
         setUp.accept(conversation);
         if (session.contact.blocked) {
-            conversation.status = Status.RESOLVED;
+            conversation.setStatus(Status.RESOLVED);
         } else if (session.inbox.activeBot != null) {
-            conversation.status = Status.PENDING;
+            conversation.setStatus(Status.PENDING);
         }
         events.noteCreated(conversation);
-        if (conversation.assignee != null) {
-            noteAssignee(conversation, conversation.assignee);
+        if (conversation.assignee() != null) {
+            noteAssignee(conversation, conversation.assignee());
         }
         return conversation;
     }
 
     private void lookForAgent(Conversation opened, boolean unseen) {
-        if (opened.status == Status.OPEN) {
+        if (opened.status() == Status.OPEN) {
             onOpened.accept(opened.inbox(), unseen ? opened : null);
         }
     }
@@ -108,17 +108,17 @@ public final class ConversationActions {
 
     /** Tells whom a new conversation was given to; the server's job does so after the first message. */
     public void tellAssignment(Conversation conversation, Sender by) {
-        User assignee = conversation.assignee;
+        User assignee = conversation.assignee();
         if (assignee != null) {
             tellNews("assignee.changed", conversation);
         }
-        if (conversation.team != null) {
+        if (conversation.team() != null) {
             tellNews("team.changed", conversation);
         }
         if (assignee != null) {
-            activities.assigned(conversation, assignee, conversation.team, by);
-        } else if (conversation.team != null) {
-            activities.team(conversation, null, conversation.team, by);
+            activities.assigned(conversation, assignee, conversation.team(), by);
+        } else if (conversation.team() != null) {
+            activities.team(conversation, null, conversation.team(), by);
         }
     }
 
@@ -134,8 +134,8 @@ public final class ConversationActions {
      * One that was resolved begins with the bot again.
      */
     void reopen(Conversation conversation, Sender by) {
-        boolean resolved = conversation.status == Status.RESOLVED;
-        if (conversation.isMuted() || !(resolved || conversation.status == Status.SNOOZED)) {
+        boolean resolved = conversation.status() == Status.RESOLVED;
+        if (conversation.isMuted() || !(resolved || conversation.status() == Status.SNOOZED)) {
             return;
         }
         boolean byBot = resolved && conversation.inbox().activeBot != null;
@@ -158,7 +158,7 @@ public final class ConversationActions {
     /** The bot could not be told of a message: humans take over what it had in hand. */
     public void botFailed(Conversation conversation) {
         JsonNode keep = conversation.account.settings.path("keep_pending_on_bot_failure");
-        if (conversation.status == Status.PENDING && !keep.asBoolean(false)) {
+        if (conversation.status() == Status.PENDING && !keep.asBoolean(false)) {
             setStatus(conversation, Status.OPEN, null);
             activities.botFailed(conversation);
         }
@@ -166,9 +166,9 @@ public final class ConversationActions {
 
     private boolean setStatus(Conversation conversation, Status status, @Nullable Instant snoozedUntil) {
         Instant until = status == Status.SNOOZED ? snoozedUntil : null;
-        Status before = conversation.status;
+        Status before = conversation.status();
         update(conversation, row -> {
-            row.status = status;
+            row.setStatus(status);
             row.snoozedUntil = until;
         });
         boolean changed = before != status;
@@ -183,7 +183,7 @@ public final class ConversationActions {
     }
 
     private void tellResolved(Conversation conversation) {
-        if (conversation.status == Status.RESOLVED && onResolved != null) {
+        if (conversation.status() == Status.RESOLVED && onResolved != null) {
             onResolved.accept(conversation);
         }
     }
@@ -198,10 +198,10 @@ public final class ConversationActions {
 
     /** Gives a conversation to a user, or to nobody. */
     public void assign(Conversation conversation, @Nullable User assignee, Sender by) {
-        User before = conversation.assignee;
+        User before = conversation.assignee();
         update(conversation, row -> {
-            row.assignee = assignee;
-            row.assigneeBot = null;
+            row.setAssignee(assignee);
+            row.setAssigneeBot(null);
         });
         if (Objects.equals(before, assignee)) {
             return;
@@ -218,8 +218,8 @@ public final class ConversationActions {
     /** Gives a conversation to a user because the inbox wants that; the server tells so twice. */
     void assignByPolicy(Conversation conversation, User assignee) {
         update(conversation, row -> {
-            row.assignee = assignee;
-            row.assigneeBot = null;
+            row.setAssignee(assignee);
+            row.setAssigneeBot(null);
         });
         noteAssignee(conversation, assignee);
         activities.assignedByPolicy(conversation, assignee);
@@ -237,10 +237,10 @@ public final class ConversationActions {
     }
 
     public void assign(Conversation conversation, AgentBot bot, Sender by) {
-        User before = conversation.assignee;
+        User before = conversation.assignee();
         update(conversation, row -> {
-            row.assignee = null;
-            row.assigneeBot = bot;
+            row.setAssignee(null);
+            row.setAssigneeBot(bot);
         });
         if (before != null) {
             activities.unassigned(conversation, by);
@@ -250,27 +250,27 @@ public final class ConversationActions {
 
     /** Gives a conversation to a team, or takes it away; an assignee of another team loses it. */
     public void assign(Conversation conversation, @Nullable Team team, Sender by) {
-        Team before = conversation.team;
-        User assignee = conversation.assignee;
+        Team before = conversation.team();
+        User assignee = conversation.assignee();
         update(conversation, row -> {
-            row.team = team;
-            if (team != null && row.assignee != null && !team.members.contains(row.assignee.id)) {
-                row.assignee = null;
+            row.setTeam(team);
+            if (team != null && row.assignee() != null && !team.members.contains(row.assignee().id)) {
+                row.setAssignee(null);
             }
         });
         if (!Objects.equals(before, team)) {
             activities.team(conversation, before, team, by);
             tellNews("team.changed", conversation);
         }
-        if (!Objects.equals(assignee, conversation.assignee)) {
+        if (!Objects.equals(assignee, conversation.assignee())) {
             tellNews("assignee.changed", conversation);
         }
     }
 
     public void changeLabels(Conversation conversation, List<String> labels, Sender by) {
-        List<String> before = conversation.labels;
+        List<String> before = conversation.labels();
         update(conversation, row -> {
-            row.labels = List.copyOf(labels);
+            row.setLabels(List.copyOf(labels));
             row.cachedLabels = String.join(", ", labels);
         });
         List<String> added = new ArrayList<>(labels);
@@ -344,10 +344,10 @@ public final class ConversationActions {
     }
 
     private void noteStatus(Conversation conversation) {
-        if (conversation.status == Status.OPEN) {
+        if (conversation.status() == Status.OPEN) {
             reports.opened(conversation);
             events.add(new Event.ForBots("conversation_opened", conversation));
-        } else if (conversation.status == Status.RESOLVED) {
+        } else if (conversation.status() == Status.RESOLVED) {
             reports.resolved(conversation);
             events.add(new Event.ForBots("conversation_resolved", conversation));
         }

@@ -78,7 +78,7 @@ public final class MessageActions {
         Message message = world.addMessage(conversation, rendered(conversation, draft), now);
         message.processedContent = draft.content();
         MessageParams.resolveReply(message.contentAttributes, conversation);
-        conversation.lastActivityAt = now;
+        conversation.setLastActivityAt(now);
         conversation.updatedAt = world.after(conversation.updatedAt);
         events.later(() -> measure(message));
         if (message.type == Message.Type.INCOMING) {
@@ -139,22 +139,27 @@ public final class MessageActions {
     /** The inbox greets whoever writes for the first time. */
     private void greet(Conversation conversation, Sender caller) {
         String greeting = conversation.inbox().greetingMessage;
-        boolean wanted = conversation.inbox().greetingEnabled && greeting != null && !greeting.isBlank();
+        if (!conversation.inbox().greetingEnabled || greeting == null || greeting.isBlank()) {
+            return;
+        }
         long incoming = conversation.messages.values().stream()
                 .filter(message -> message.type == Message.Type.INCOMING)
                 .count();
         boolean templates =
                 conversation.messages.values().stream().anyMatch(message -> message.type == Message.Type.TEMPLATE);
-        if (wanted && greeting != null && incoming == 1 && !templates) {
+        if (incoming == 1 && !templates) {
             create(conversation, Draft.text(Message.Type.TEMPLATE, greeting, null), caller);
         }
     }
 
     /** Once per conversation, when it is resolved. */
     private void askForRating(Conversation conversation) {
+        if (!conversation.inbox().csatSurveyEnabled || conversation.messages.isEmpty()) {
+            return;
+        }
         boolean asked = conversation.messages.values().stream()
                 .anyMatch(message -> message.contentType == ContentType.INPUT_CSAT);
-        if (!conversation.inbox().csatSurveyEnabled || asked || conversation.messages.isEmpty()) {
+        if (asked) {
             return;
         }
         ObjectNode display = Json.object().put("display_type", "emoji");

@@ -35,7 +35,7 @@ final class NotificationActions {
             return;
         }
         events.later(() -> {
-            if (conversation.status != Conversation.Status.PENDING) {
+            if (conversation.status() != Conversation.Status.PENDING) {
                 add(assignee, Type.CONVERSATION_ASSIGNMENT, conversation, null);
             }
         });
@@ -51,15 +51,15 @@ final class NotificationActions {
             return;
         }
         boolean notable = message.type == Message.Type.INCOMING || message.type == Message.Type.OUTGOING;
-        if (notable && (conversation.assignee != null || !conversation.participants.isEmpty())) {
+        if (notable && (conversation.assignee() != null || !conversation.participants.isEmpty())) {
             events.later(() -> tellStaff(message));
         }
     }
 
     private void tellStaff(Message message) {
         Conversation conversation = message.conversation;
-        if (conversation.assignee != null) {
-            add(conversation.assignee, Type.ASSIGNED_CONVERSATION_NEW_MESSAGE, message);
+        if (conversation.assignee() != null) {
+            add(conversation.assignee(), Type.ASSIGNED_CONVERSATION_NEW_MESSAGE, message);
         }
         for (long id : List.copyOf(conversation.participants)) {
             world.users.find(id).ifPresent(user -> add(user, Type.PARTICIPATING_CONVERSATION_NEW_MESSAGE, message));

@@ -76,7 +76,7 @@ final class Reports {
     }
 
     private static @Nullable Long assignee(Conversation conversation) {
-        return conversation.assignee == null ? null : conversation.assignee.id;
+        return conversation.assignee() == null ? null : conversation.assignee().id;
     }
 
     private static @Nullable Instant last(Conversation conversation, String name) {

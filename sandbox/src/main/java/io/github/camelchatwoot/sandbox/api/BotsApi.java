@@ -33,9 +33,7 @@ final class BotsApi {
 
     private Answer list(Call call) {
         ArrayNode list = Json.array();
-        world.bots.all().stream()
-                .filter(bot -> bot.accountId == call.account().id)
-                .forEach(bot -> list.add(view(bot, call)));
+        world.bots.of(call.account().id).stream().forEach(bot -> list.add(view(bot, call)));
         return Answer.json(list);
     }
 

@@ -60,7 +60,7 @@ final class ConversationDeskApi {
         boolean due = before == null || before.isBefore(now.minus(SEEN_AGAIN));
         if (due || conversation.unreadCount() > 0) {
             conversation.agentLastSeenAt = now;
-            if (call.caller().equals(conversation.assignee)) {
+            if (call.caller().equals(conversation.assignee())) {
                 conversation.assigneeLastSeenAt = now;
             }
         }

@@ -68,10 +68,10 @@ final class ConversationStateApi {
         Conversation conversation = rows.conversation(call);
         Params given = call.params();
         String word = given.filled("status");
-        Status toggled = conversation.status == Status.OPEN ? Status.RESOLVED : Status.OPEN;
+        Status toggled = conversation.status() == Status.OPEN ? Status.RESOLVED : Status.OPEN;
         Status status = word == null ? toggled : Words.parse(Status.class, word).orElseThrow(Refusal::crash);
         boolean handsOver =
-                conversation.status == Status.PENDING && Words.of(Status.OPEN).equals(word);
+                conversation.status() == Status.PENDING && Words.of(Status.OPEN).equals(word);
         if (handsOver && call.caller() instanceof AgentBot bot) {
             actions.handOver(conversation, bot);
             return toggled(conversation, null);
@@ -90,7 +90,7 @@ final class ConversationStateApi {
         answer.putObject("payload")
                 .put("success", success)
                 .put("conversation_id", conversation.displayId)
-                .put("current_status", Words.of(conversation.status))
+                .put("current_status", Words.of(conversation.status()))
                 .set("snoozed_until", Times.iso(conversation.snoozedUntil));
         return Answer.json(answer);
     }
@@ -160,7 +160,7 @@ final class ConversationStateApi {
     }
 
     private static Answer labels(Conversation conversation) {
-        return Answer.json(Json.object().set("payload", Json.texts(conversation.labels)));
+        return Answer.json(Json.object().set("payload", Json.texts(conversation.labels())));
     }
 
     private Answer setLabels(Call call) {

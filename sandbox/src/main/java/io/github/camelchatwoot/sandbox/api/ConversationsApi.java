@@ -91,14 +91,15 @@ final class ConversationsApi {
         Consumer<Conversation> setUp = conversation -> {
             conversation.additionalAttributes = Json.stored(additional);
             conversation.customAttributes = Json.stored(custom);
-            conversation.status = status;
+            conversation.setStatus(status);
             conversation.snoozedUntil = snoozedUntil;
             Long assignee = given.number("assignee_id");
             Long team = given.number("team_id");
-            conversation.assignee = assignee == null
-                    ? null
-                    : world.user(call.account(), assignee).orElse(null);
-            conversation.team = team == null ? null : world.teams.find(team).orElse(null);
+            conversation.setAssignee(
+                    assignee == null
+                            ? null
+                            : world.user(call.account(), assignee).orElse(null));
+            conversation.setTeam(team == null ? null : world.teams.find(team).orElse(null));
         };
         return withMessage ? conversations.createWithMessage(session, setUp) : conversations.create(session, setUp);
     }
@@ -170,7 +171,7 @@ final class ConversationsApi {
 
     /** The server trips over the question whether a bot is in the team of the conversation. */
     static Answer answer(Conversation conversation, ConversationView views, Call call) {
-        if (conversation.team != null && call.caller() instanceof AgentBot) {
+        if (conversation.team() != null && call.caller() instanceof AgentBot) {
             throw Refusal.crash();
         }
         return Answer.json(views.rest(conversation, call.caller()));

@@ -53,8 +53,8 @@ final class InboxesApi {
     private Answer list(Call call) {
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("payload");
-        world.inboxes.all().stream()
-                .filter(inbox -> inbox.accountId == call.account().id && Rows.isVisible(inbox, call.caller()))
+        world.inboxes.of(call.account().id).stream()
+                .filter(inbox -> Rows.isVisible(inbox, call.caller()))
                 .sorted(Comparator.comparing(inbox -> inbox.name.toLowerCase(Locale.ROOT)))
                 .forEach(inbox -> list.add(InboxView.rest(inbox, call.isAdministrator())));
         return Answer.json(answer);

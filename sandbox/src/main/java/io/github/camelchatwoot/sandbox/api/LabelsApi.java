@@ -41,8 +41,7 @@ final class LabelsApi {
     private Answer list(Call call) {
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("payload");
-        world.labels.all().stream()
-                .filter(label -> label.accountId() == call.account().id)
+        world.labels.of(call.account().id).stream()
                 .sorted(Comparator.comparing(Label::title))
                 .forEach(label -> list.add(view(label)));
         return Answer.json(answer);

@@ -44,8 +44,7 @@ final class TeamsApi {
 
     private Answer list(Call call) {
         ArrayNode list = Json.array();
-        world.teams.all().stream()
-                .filter(team -> team.accountId == call.account().id)
+        world.teams.of(call.account().id).stream()
                 .forEach(team -> list.add(ConversationView.team(team, call.caller())));
         return Answer.json(list);
     }
@@ -93,9 +92,7 @@ final class TeamsApi {
         Team team = team(call);
         world.teams.remove(team.id);
         cacheKeys.teamsChanged(call.account());
-        world.conversations.all().stream()
-                .filter(conversation -> team.equals(conversation.team))
-                .forEach(conversation -> conversation.team = null);
+        List.copyOf(world.conversations.of(team)).forEach(conversation -> conversation.setTeam(null));
         return Answer.ok();
     }
 

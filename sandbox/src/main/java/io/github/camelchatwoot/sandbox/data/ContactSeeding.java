@@ -240,7 +240,7 @@ final class ContactSeeding {
             return speaker.get();
         }
         return Stream.concat(
-                        Stream.ofNullable(conversation.assignee),
+                        Stream.ofNullable(conversation.assignee()),
                         desk.world().usersOf(desk.account()).stream()
                                 .filter(user -> conversation.inbox().members.contains(user.id)))
                 .map(Sender.class::cast)
@@ -251,7 +251,7 @@ final class ContactSeeding {
     /** What an agent does with a conversation comes after the messages, because these would open it again. */
     private Conversation finish(Conversation conversation, String path, Place spec) {
         if (spec.json().path("seen").asBoolean()) {
-            Sender who = Objects.requireNonNullElse(conversation.assignee, desk.administrator());
+            Sender who = Objects.requireNonNullElse(conversation.assignee(), desk.administrator());
             desk.call(spec, "POST", path + "/update_last_seen", who, Json.object());
         }
         List<String> labels = spec.texts("labels");
@@ -265,8 +265,8 @@ final class ContactSeeding {
             spec.oneOf("priority", "", List.of("low", "medium", "high", "urgent"));
             desk.post(spec, path + "/toggle_priority", Json.object().put("priority", priority));
         }
-        String status = spec.oneOf("status", Words.of(conversation.status), STATUSES);
-        if (!status.equals(Words.of(conversation.status))) {
+        String status = spec.oneOf("status", Words.of(conversation.status()), STATUSES);
+        if (!status.equals(Words.of(conversation.status()))) {
             ObjectNode given = Json.object().put("status", status);
             Optional<Instant> until = spec.moment("snoozed_until", now);
             until.ifPresent(moment -> given.put("snoozed_until", moment.getEpochSecond()));
@@ -276,7 +276,7 @@ final class ContactSeeding {
     }
 
     private Sender actor(Conversation conversation) {
-        @Nullable Sender assignee = conversation.assignee;
+        @Nullable Sender assignee = conversation.assignee();
         return assignee == null ? desk.administrator() : assignee;
     }
 }

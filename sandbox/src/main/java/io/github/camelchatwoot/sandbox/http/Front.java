@@ -56,11 +56,16 @@ public final class Front {
 
     public void handle(HttpServerRequest request) {
         long begun = System.nanoTime();
+        BodyLimit limit = BodyLimit.guard(request);
         Optional<Router.Match> match = router.find(verb(request), request.path());
         Map<String, String> path = match.map(Router.Match::path).orElse(Map.of());
         new RequestReader(request, path)
                 .read()
-                .onSuccess(received -> course.take(new Exchange(request, received, match.orElse(null), this, begun)))
+                .onSuccess(received -> {
+                    if (!limit.isExceeded()) {
+                        course.take(new Exchange(request, received, match.orElse(null), this, begun));
+                    }
+                })
                 .onFailure(e -> LOG.debug("A request was not received completely", e));
     }
 

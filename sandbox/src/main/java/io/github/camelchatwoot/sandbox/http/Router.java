@@ -23,17 +23,25 @@ public final class Router {
             return segments.stream().filter(Router::isVariable).count();
         }
 
-        Optional<Map<String, String>> match(List<String> path) {
+        boolean matches(List<String> path) {
+            for (int i = 0; i < segments.size(); i++) {
+                String segment = segments.get(i);
+                if (!isVariable(segment) && !segment.equals(path.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        Map<String, String> values(List<String> path) {
             Map<String, String> values = new HashMap<>();
             for (int i = 0; i < segments.size(); i++) {
                 String segment = segments.get(i);
                 if (isVariable(segment)) {
                     values.put(segment.substring(1, segment.length() - 1), path.get(i));
-                } else if (!segment.equals(path.get(i))) {
-                    return Optional.empty();
                 }
             }
-            return Optional.of(values);
+            return values;
         }
     }
 
@@ -57,11 +65,11 @@ public final class Router {
     }
 
     public Optional<Match> find(String method, String path) {
-        List<String> segments = segments(path).stream().map(Router::decoded).toList();
+        List<String> segments = segments(path);
+        segments.replaceAll(Router::decoded);
         for (Route route : routes.getOrDefault(key(method, segments), List.of())) {
-            Optional<Map<String, String>> values = route.match(segments);
-            if (values.isPresent()) {
-                return Optional.of(new Match(route.template(), values.get(), route.handler()));
+            if (route.matches(segments)) {
+                return Optional.of(new Match(route.template(), route.values(segments), route.handler()));
             }
         }
         return Optional.empty();
@@ -96,6 +104,9 @@ public final class Router {
 
     /** A plus sign stands for itself in a path, and a broken escape for itself too. */
     private static String decoded(String segment) {
+        if (segment.indexOf('%') < 0) {
+            return segment;
+        }
         try {
             return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

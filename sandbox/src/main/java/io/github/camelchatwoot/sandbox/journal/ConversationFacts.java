@@ -30,16 +30,16 @@ public record ConversationFacts(
         int messages) {
 
     static ConversationFacts of(Conversation row) {
-        String assignee = row.assigneeBot == null ? null : row.assigneeBot.title();
+        String assignee = row.assigneeBot() == null ? null : row.assigneeBot().title();
         return new ConversationFacts(
                 row.displayId,
                 row.inbox().id,
                 row.inbox().name,
-                Words.of(row.status),
+                Words.of(row.status()),
                 row.priority == null ? null : Words.of(row.priority),
-                row.assignee == null ? assignee : row.assignee.name,
-                row.team == null ? null : row.team.name,
-                row.labels,
+                row.assignee() == null ? assignee : row.assignee().name,
+                row.team() == null ? null : row.team().name,
+                row.labels(),
                 row.customAttributes,
                 row.additionalAttributes,
                 ContactFacts.of(row.contact(), List.of(row.contactInbox.sourceId)),

@@ -52,6 +52,11 @@ public final class ContactInboxes {
         return bySourceAlone.getOrDefault(sourceId, List.of()).stream().findFirst();
     }
 
+    /** The sessions with the source id in all inboxes, the oldest first. */
+    public List<ContactInbox> all(String sourceId) {
+        return List.copyOf(bySourceAlone.getOrDefault(sourceId, List.of()));
+    }
+
     /** Whose events are told under the token. */
     public Optional<ContactInbox> findByPubsubToken(String token) {
         return Optional.ofNullable(byPubsubToken.get(token));

@@ -48,12 +48,13 @@ public final class Conversation {
     public final NavigableMap<Long, Message> messages = new TreeMap<>();
 
     public Instant updatedAt;
-    public Instant lastActivityAt;
-    public Status status = Status.OPEN;
+    private final ConversationIndex index;
+    private Instant lastActivityAt;
+    private Status status = Status.OPEN;
     public @Nullable Priority priority;
-    public @Nullable User assignee;
-    public @Nullable AgentBot assigneeBot;
-    public @Nullable Team team;
+    private @Nullable User assignee;
+    private @Nullable AgentBot assigneeBot;
+    private @Nullable Team team;
     public @Nullable Instant snoozedUntil;
     public @Nullable Instant agentLastSeenAt;
     public @Nullable Instant assigneeLastSeenAt;
@@ -62,7 +63,7 @@ public final class Conversation {
     public @Nullable Instant waitingSince;
     public ObjectNode additionalAttributes = Json.object();
     public ObjectNode customAttributes = Json.object();
-    public List<String> labels = List.of();
+    private List<String> labels = List.of();
     public @Nullable String draft;
     /** Rails keeps a copy of the labels, which comes into being with the second change within one request. */
     public @Nullable String cachedLabels;
@@ -73,7 +74,7 @@ public final class Conversation {
     /** The users who take part, in the order in which they joined. */
     public final Set<Long> participants = new LinkedHashSet<>();
 
-    Conversation(long id, Account account, ContactInbox contactInbox, Instant createdAt) {
+    Conversation(long id, Account account, ContactInbox contactInbox, Instant createdAt, ConversationIndex index) {
         this.id = id;
         this.account = account;
         this.displayId = account.nextDisplayId();
@@ -82,6 +83,60 @@ public final class Conversation {
         this.updatedAt = createdAt;
         this.lastActivityAt = createdAt;
         this.waitingSince = createdAt;
+        this.index = index;
+    }
+
+    public Instant lastActivityAt() {
+        return lastActivityAt;
+    }
+
+    public void setLastActivityAt(Instant moment) {
+        index.change(this, () -> lastActivityAt = moment);
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public void setStatus(Status wanted) {
+        index.change(this, () -> status = wanted);
+    }
+
+    public @Nullable User assignee() {
+        return assignee;
+    }
+
+    public void setAssignee(@Nullable User user) {
+        index.change(this, () -> assignee = user);
+    }
+
+    public @Nullable AgentBot assigneeBot() {
+        return assigneeBot;
+    }
+
+    public void setAssigneeBot(@Nullable AgentBot bot) {
+        index.change(this, () -> assigneeBot = bot);
+    }
+
+    /** The user or bot that has it; null for nobody. */
+    public @Nullable Sender holder() {
+        return assignee == null ? assigneeBot : assignee;
+    }
+
+    public @Nullable Team team() {
+        return team;
+    }
+
+    public void setTeam(@Nullable Team wanted) {
+        index.change(this, () -> team = wanted);
+    }
+
+    public List<String> labels() {
+        return labels;
+    }
+
+    public void setLabels(List<String> wanted) {
+        index.change(this, () -> labels = wanted);
     }
 
     public Inbox inbox() {

@@ -24,20 +24,22 @@ import io.vertx.core.buffer.Buffer;
 public final class World {
     public final Tokens tokens;
     public final Table<Account> accounts = new Table<>();
-    public final Table<User> users = new Table<>();
-    public final Table<AgentBot> bots = new Table<>();
-    public final Table<Team> teams = new Table<>();
-    public final Table<Inbox> inboxes = new Table<>();
+    public final OwnedTable<User> users = new OwnedTable<>(user -> user.accountId);
+    public final OwnedTable<AgentBot> bots = new OwnedTable<>(bot -> bot.accountId);
+    public final OwnedTable<Team> teams = new OwnedTable<>(team -> team.accountId);
+    public final OwnedTable<Inbox> inboxes = new OwnedTable<>(inbox -> inbox.accountId);
     public final Contacts contacts = new Contacts();
     public final ContactInboxes sessions = new ContactInboxes();
     public final Conversations conversations = new Conversations();
     public final Table<Message> messages = new Table<>();
     public final Table<Attachment> attachments = new Table<>();
-    public final Table<Label> labels = new Table<>();
-    public final Table<Webhook> webhooks = new Table<>();
-    public final Table<Note> notes = new Table<>();
-    public final Table<CustomAttribute> customAttributes = new Table<>();
-    public final Table<CannedResponse> cannedResponses = new Table<>();
+    public final OwnedTable<Label> labels = new OwnedTable<>(Label::accountId);
+    public final OwnedTable<Webhook> webhooks = new OwnedTable<>(Webhook::accountId);
+    /** By contact. */
+    public final OwnedTable<Note> notes = new OwnedTable<>(Note::contactId);
+
+    public final OwnedTable<CustomAttribute> customAttributes = new OwnedTable<>(CustomAttribute::accountId);
+    public final OwnedTable<CannedResponse> cannedResponses = new OwnedTable<>(CannedResponse::accountId);
     public final Notifications notifications = new Notifications();
     public final Presence presence = new Presence(this::now);
 
@@ -147,8 +149,8 @@ public final class World {
         callers.remove(bot.accessToken().token());
         inboxes.all().stream().filter(inbox -> bot.equals(inbox.activeBot)).forEach(inbox -> inbox.activeBot = null);
         conversations.all().stream()
-                .filter(conversation -> bot.equals(conversation.assigneeBot))
-                .forEach(conversation -> conversation.assigneeBot = null);
+                .filter(conversation -> bot.equals(conversation.assigneeBot()))
+                .forEach(conversation -> conversation.setAssigneeBot(null));
     }
 
     /** Whose events are told under the token. */
@@ -212,7 +214,7 @@ public final class World {
     }
 
     public List<User> usersOf(Account account) {
-        return users.all().stream().filter(user -> user.accountId == account.id).toList();
+        return List.copyOf(users.of(account.id));
     }
 
     public Message addMessage(Conversation conversation, Message.Draft draft, Instant now) {
@@ -252,10 +254,9 @@ public final class World {
     }
 
     public boolean isDefined(Account account, CustomAttribute.Model model, String key) {
-        return customAttributes.all().stream()
-                .anyMatch(attribute -> attribute.accountId() == account.id
-                        && attribute.model() == model
-                        && attribute.key().equals(key));
+        return customAttributes.of(account.id).stream()
+                .anyMatch(attribute ->
+                        attribute.model() == model && attribute.key().equals(key));
     }
 
     /** The company of a domain; the first contact who comes from there names it. */

@@ -82,9 +82,9 @@ public final class MessageView {
         view.set("additional_attributes", message.additionalAttributes);
         view.put("processed_message_content", processed).putObject("sentiment");
         view.putObject("conversation")
-                .put("assignee_id", conversation.assignee == null ? null : Long.valueOf(conversation.assignee.id))
+                .put("assignee_id", conversation.assignee() == null ? null : Long.valueOf(conversation.assignee().id))
                 .put("unread_count", conversation.unreadCount())
-                .put("last_activity_at", Times.seconds(conversation.lastActivityAt))
+                .put("last_activity_at", Times.seconds(conversation.lastActivityAt()))
                 .putObject("contact_inbox")
                 .put("source_id", conversation.contactInbox.sourceId);
         if (echoId != null) {

@@ -56,7 +56,7 @@ public final class Targets {
             return List.of();
         }
         Conversation conversation = about.conversation();
-        AgentBot assignee = conversation.assigneeBot;
+        AgentBot assignee = conversation.assigneeBot();
         AgentBot active = conversation.inbox().activeBot;
         if (assignee == null && active == null) {
             return List.of();
@@ -75,8 +75,7 @@ public final class Targets {
 
     /** Those who hear of events of this name without knowing more about it. */
     public List<Target> subscribers(String event, long accountId, @Nullable Inbox inbox) {
-        Stream<Target> webhooks = world.webhooks.all().stream()
-                .filter(webhook -> webhook.accountId() == accountId)
+        Stream<Target> webhooks = world.webhooks.of(accountId).stream()
                 .filter(webhook -> webhook.subscriptions().contains(event))
                 .map(Target.AccountWebhook::new);
         Stream<Target> callback =
