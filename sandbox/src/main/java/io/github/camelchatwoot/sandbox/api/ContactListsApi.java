@@ -110,29 +110,7 @@ final class ContactListsApi {
             case "last_activity_at" -> ContactOrder.LAST_ACTIVITY_AT;
             default -> ContactOrder.UPDATED_AT;
         };
-<<<<<<< HEAD
-        return order.thenComparing(
-                Comparator.comparing((Contact contact) -> contact.id).reversed());
-    }
-
-    private static @Nullable String attribute(Contact contact, String key) {
-        return contact.additionalAttributes.path(key).textValue();
-    }
-
-    /** By letters and digits first, as the database's collation does; nothing comes last. */
-    private static Comparator<Contact> texts(Function<Contact, @Nullable String> key, boolean descending) {
-        Comparator<String> letters =
-                Comparator.comparing(text -> text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", ""));
-        Comparator<String> order = letters.thenComparing(Comparator.naturalOrder());
-        return Comparator.comparing(key, Comparator.nullsLast(descending ? order.reversed() : order));
-    }
-
-    private static Comparator<Contact> moments(Function<Contact, @Nullable Instant> key, boolean descending) {
-        Comparator<Instant> order = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
-        return Comparator.comparing(key, Comparator.nullsLast(order));
-=======
         boolean turned = descending && order != ContactOrder.UPDATED_AT;
         return world.contacts.sorted(call.account(), order, turned).stream();
->>>>>>> 0626126037866c5e086e13094c9502367287d737
     }
 }
