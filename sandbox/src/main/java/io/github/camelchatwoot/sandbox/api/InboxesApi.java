@@ -79,7 +79,7 @@ final class InboxesApi {
         InboxSettings.apply(inbox, given);
         inboxes.created(inbox);
         cacheKeys.inboxesChanged(call.account());
-        return answer(inbox, call);
+        return Answer.json(InboxView.fresh(inbox, call.isAdministrator()));
     }
 
     /** An API inbox with what a channel of its own starts with. */

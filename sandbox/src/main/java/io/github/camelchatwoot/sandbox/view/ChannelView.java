@@ -23,6 +23,9 @@ final class ChannelView {
         "reply_time"
     };
 
+    /** The field that the database gives back in an order of its own. */
+    static final String FORM = "pre_chat_form_options";
+
     private ChannelView() {}
 
     static void add(ObjectNode view, Channel channel, boolean secrets) {
@@ -84,12 +87,12 @@ final class ChannelView {
             view.put("hmac_token", website.hmacToken);
         }
         view.put("pre_chat_form_enabled", false);
-        ObjectNode form =
-                view.putObject("pre_chat_form_options").put("pre_chat_message", "Share your queries or comments here.");
+        ObjectNode form = Json.object().put("pre_chat_message", "Share your queries or comments here.");
         ArrayNode fields = form.putArray("pre_chat_fields");
         field(fields, "Email Id", "emailAddress", "email", true);
         field(fields, "Full name", "fullName", "text", false);
         field(fields, "Phone number", "phoneNumber", "text", false);
+        view.set(FORM, form);
         view.put("continuity_via_email", true);
     }
 
