@@ -33,15 +33,6 @@ public final class InboxView {
      * @param secrets whether the reader may see the tokens: administrators only
      */
     public static ObjectNode rest(Inbox inbox, boolean secrets) {
-        ObjectNode view = fresh(inbox, secrets);
-        if (view.get(ChannelView.FORM) instanceof ObjectNode form) {
-            view.set(ChannelView.FORM, Json.stored(form));
-        }
-        return view;
-    }
-
-    /** The whole inbox as its creation tells it, before it is read from the database. */
-    public static ObjectNode fresh(Inbox inbox, boolean secrets) {
         ObjectNode view = Json.object()
                 .put("id", inbox.id)
                 .put("avatar_url", "")

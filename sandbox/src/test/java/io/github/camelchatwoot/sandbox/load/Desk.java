@@ -33,8 +33,11 @@ final class Desk implements AutoCloseable {
         sandbox.createApiInbox("Load", "");
         try (Desk desk = new Desk(sandbox.port(), sandbox.adminToken())) {
             for (int i = 1; i <= conversations; i++) {
-                desk.call("POST", "contacts", "{\"inbox_id\":1,\"source_id\":\"load-" + i + "\",\"name\":\"Customer " + i
-                        + "\",\"email\":\"customer" + i + "@example.com\"}");
+                desk.call(
+                        "POST",
+                        "contacts",
+                        "{\"inbox_id\":1,\"source_id\":\"load-" + i + "\",\"name\":\"Customer " + i
+                                + "\",\"email\":\"customer" + i + "@example.com\"}");
                 desk.call("POST", "conversations", "{\"source_id\":\"load-" + i + "\"}");
             }
         } catch (IOException e) {

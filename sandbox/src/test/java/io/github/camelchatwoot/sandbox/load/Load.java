@@ -68,7 +68,11 @@ public final class Load {
             }
         }
         long answered = System.nanoTime();
-        long cpu = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+        long cpu = ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toMillis();
         OUT.printf("started %d answered %d cpu %d ms%n", millis(started - begun), millis(answered - begun), cpu);
     }
 
