@@ -195,6 +195,17 @@ public final class ChatwootSandbox implements AutoCloseable {
         return running == null || running.awaitIdle(limit);
     }
 
+    /**
+     * Waits until nothing happens any more unless the time of the double goes on: not for what is due later, such as
+     * repetitions to an agent bot. For a double whose clock stands still.
+     *
+     * @return whether that was so within the limit
+     */
+    public boolean awaitQuiet(Duration limit) {
+        SandboxServer running = current();
+        return running == null || running.awaitQuiet(limit);
+    }
+
     /** Listens from now on; returns when it does. */
     public synchronized ChatwootSandbox start() {
         requireNotStarted();

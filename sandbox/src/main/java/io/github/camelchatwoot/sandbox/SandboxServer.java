@@ -8,6 +8,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import io.github.camelchatwoot.sandbox.action.AutoAssignment;
 import io.github.camelchatwoot.sandbox.background.Pending;
@@ -156,8 +158,17 @@ final class SandboxServer implements AutoCloseable {
 
     /** Waits until nothing that requests have set off is still going on. */
     boolean awaitIdle(Duration limit) {
+        return await(wiring.pending::whenNone, wiring.pending::isNone, limit);
+    }
+
+    /** The same without what waits for the time of the double. */
+    boolean awaitQuiet(Duration limit) {
+        return await(wiring.pending::whenQuiet, wiring.pending::isQuiet, limit);
+    }
+
+    private boolean await(Supplier<Future<Void>> end, BooleanSupplier isSo, Duration limit) {
         Promise<Void> idle = Promise.promise();
-        loop.runOnContext(go -> tellWhenIdle(idle));
+        loop.runOnContext(go -> complete(idle, end, isSo));
         try {
             idle.future().toCompletionStage().toCompletableFuture().get(limit.toNanos(), TimeUnit.NANOSECONDS);
             return true;
@@ -172,14 +183,13 @@ final class SandboxServer implements AutoCloseable {
     }
 
     /** What ends may have set off more, which begins before anything else comes to the loop. */
-    private void tellWhenIdle(Promise<Void> idle) {
-        wiring.pending
-                .whenNone()
-                .onSuccess(none -> loop.runOnContext(go -> {
-                    if (wiring.pending.isNone()) {
+    private void complete(Promise<Void> idle, Supplier<Future<Void>> end, BooleanSupplier isSo) {
+        end.get()
+                .onSuccess(ended -> loop.runOnContext(go -> {
+                    if (isSo.getAsBoolean()) {
                         idle.complete();
                     } else {
-                        tellWhenIdle(idle);
+                        complete(idle, end, isSo);
                     }
                 }));
     }
@@ -264,6 +274,10 @@ final class SandboxServer implements AutoCloseable {
                     pending,
                     this::settle);
             core.events.onEvent(this::happens);
+            core.events.onMeanwhile(soFar -> {
+                core.book.note(soFar);
+                tell(soFar);
+            });
             core.sendBy(deliveries::deliver);
             Throttle throttle = new Throttle(settings.rateLimit(), core.world::now);
             cableFaults = new CableFaults(faults, cable, timers);
@@ -322,7 +336,10 @@ final class SandboxServer implements AutoCloseable {
 
         /** Runs the jobs that a request left behind, and tells of what happened. */
         private void settle() {
-            List<Event> happened = core.settle();
+            tell(core.settle());
+        }
+
+        private void tell(List<Event> happened) {
             if (open) {
                 cable.flush();
                 deliveries.tell(happened.stream().filter(this::isTold).toList());

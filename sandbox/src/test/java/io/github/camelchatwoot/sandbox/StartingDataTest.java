@@ -193,6 +193,24 @@ class StartingDataTest {
     }
 
     @Test
+    void anInboxHasItsBot() {
+        try (Receiver receiver = new Receiver();
+                ChatwootSandbox sandbox = ChatwootSandbox.builder()
+                        .agentBot("Helper", receiver.url("/bot"))
+                        .apiInbox("SMS", "", sms -> sms.agentBot("Helper"))
+                        .contact("Dora", dora -> dora.sourceId("dora"))
+                        .start()) {
+            sandbox.add(data -> data.contact("Omar").incoming("Nobody hears this"));
+            sandbox.customer("dora").write("Hi");
+
+            assertThat(sandbox.awaitIdle(Duration.ofSeconds(5))).isTrue();
+            assertThat(receiver.received("message_created"))
+                    .extracting(told -> told.json().path("content").asText())
+                    .containsExactly("Hi");
+        }
+    }
+
+    @Test
     void refusesWhatTheServerRefuses() {
         SandboxBuilder wrong = ChatwootSandbox.builder()
                 .apiInbox("SMS", CALLBACK)

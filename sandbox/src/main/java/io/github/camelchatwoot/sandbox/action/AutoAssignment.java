@@ -49,7 +49,9 @@ public final class AutoAssignment {
             return;
         }
         pending.begin();
+        pending.rest();
         timers.after(DELAY, () -> {
+            pending.goOn();
             assign(inbox, unseen);
             pending.end();
         });

@@ -150,6 +150,7 @@ public final class ConversationActions {
     /** A bot gives its conversation to the humans; from then on the customer waits for them. */
     public void handOver(Conversation conversation, AgentBot by) {
         noteWaiting(conversation, world.now());
+        events.tellSoFar();
         changeStatus(conversation, Status.OPEN, null, by);
         reports.handedOver(conversation);
     }

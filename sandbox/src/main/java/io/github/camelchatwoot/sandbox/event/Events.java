@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import io.github.camelchatwoot.sandbox.state.Sender;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class Events {
     private List<Runnable> jobs = new ArrayList<>();
 
     private BiConsumer<Event, @Nullable Sender> listener = (event, cause) -> {};
+    private Consumer<List<Event>> meanwhile = told -> {};
     private @Nullable Sender cause;
     private @Nullable Event withNext;
     private boolean muted;
@@ -110,6 +112,20 @@ public final class Events {
         if (due != null) {
             withNext = null;
             add(due);
+        }
+    }
+
+    /** Who tells of what has happened while the request still goes on. */
+    public void onMeanwhile(Consumer<List<Event>> teller) {
+        meanwhile = teller;
+    }
+
+    /** The request takes so long that what has happened so far is told as things are now. */
+    public void tellSoFar() {
+        if (!muted) {
+            List<Event> soFar = events;
+            events = new ArrayList<>();
+            meanwhile.accept(soFar);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.json.Json;
@@ -81,21 +82,28 @@ public final class InboxView {
                 .put("timezone", inbox.timezone)
                 .put("out_of_office_message", inbox.outOfOfficeMessage)
                 .put("working_hours_enabled", inbox.workingHoursEnabled);
-        ArrayNode days = workingHours();
-        for (int day = 0; day < days.size(); day++) {
-            ObjectNode row = (ObjectNode) days.get(day);
-            row.put("id", (inbox.id - 1) * days.size() + day + 1)
-                    .put("inbox_id", inbox.id)
-                    .put("account_id", account.id);
-            row.set("created_at", Times.iso(inbox.createdAt));
-            row.set("updated_at", Times.iso(inbox.createdAt));
-        }
+        ArrayNode days = Json.array();
+        workingHours().forEach(day -> days.add(workingHoursRow(inbox, account, (ObjectNode) day)));
         view.set("working_hours", days);
         view.set("created_at", Times.iso(inbox.createdAt));
         view.set("updated_at", Times.iso(inbox.updatedAt));
         view.set("channel", ChannelView.row(inbox));
         view.set("account", AccountView.slim(account));
         return view;
+    }
+
+    /** The row of the database; an inbox gets its seven rows when it is created. */
+    private static ObjectNode workingHoursRow(Inbox inbox, Account account, ObjectNode day) {
+        int number = day.path("day_of_week").asInt();
+        ObjectNode row = Json.object()
+                .put("id", (inbox.id - 1) * (SATURDAY + 1) + number + 1)
+                .put("inbox_id", inbox.id)
+                .put("account_id", account.id);
+        JsonNode openAllDay = day.remove("open_all_day");
+        row.setAll(day);
+        row.set("created_at", Times.iso(inbox.createdAt));
+        row.set("updated_at", Times.iso(inbox.createdAt));
+        return row.set("open_all_day", openAllDay);
     }
 
     /** The inbox as the Client API shows it. */

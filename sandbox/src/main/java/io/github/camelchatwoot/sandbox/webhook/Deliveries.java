@@ -158,7 +158,11 @@ public final class Deliveries {
                 errand.delivery().id(),
                 why.text());
         if (Aftermath.isTriedAgain(errand.target(), why, number)) {
-            timers.after(botRetryDelay, () -> attempt(errand, number + 1));
+            pending.rest();
+            timers.after(botRetryDelay, () -> {
+                pending.goOn();
+                attempt(errand, number + 1);
+            });
             return;
         }
         try {

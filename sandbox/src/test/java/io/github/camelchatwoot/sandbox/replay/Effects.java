@@ -19,7 +19,7 @@ import io.github.camelchatwoot.recorded.Hook;
 /** What arrived because of a step, then and now. */
 final class Effects {
 
-    /** When it is told who is online races with the confirmation of a subscription. */
+    /** It is told who is online whenever a client shows that it is there. */
     private static final String OPTIONAL = " presence.update";
 
     private static final String SIGNATURE = "sha256=[0-9a-f]{64}";

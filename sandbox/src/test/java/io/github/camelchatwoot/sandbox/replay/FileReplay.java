@@ -25,6 +25,18 @@ final class FileReplay {
     /** Users are online for 20 seconds after their client's last sign of life. */
     static final Duration PRESENCE = Duration.ofSeconds(21);
 
+    /** As long as jobs take by the time of the double; much less than the next one. */
+    private static final Duration JOBS = Duration.ofMillis(300);
+
+    /** How long the double waits until it tells a bot again: longer than what goes on besides. */
+    static final Duration REPETITION = Duration.ofMinutes(1);
+
+    /** What is told again before the rest is waiting by so much longer. */
+    private static final Duration LEAD = PRESENCE.plusSeconds(5);
+
+    /** How often clients show that they are there. */
+    private static final Duration SIGNS = Duration.ofSeconds(15);
+
     private static final List<String> USERS = List.of("admin", "agent");
 
     private static final Pattern USER_STATUS = Pattern.compile("\"type\":\"user\",\"availability_status\":\"(\\w+)\"");
@@ -35,11 +47,13 @@ final class FileReplay {
 
     private final Scene scene;
     private final List<Step> steps;
+    private final Repetitions repetitions;
     private boolean online;
 
     FileReplay(Scene scene, String file) {
         this.scene = scene;
         this.steps = Recordings.steps(file);
+        this.repetitions = new Repetitions(steps);
     }
 
     List<Outcome> run() throws InterruptedException {
@@ -55,6 +69,7 @@ final class FileReplay {
             customer = pubsubToken(step, customer);
         }
         scene.disconnect("contact");
+        scene.startClock();
         return outcomes;
     }
 
@@ -101,13 +116,17 @@ final class FileReplay {
     }
 
     /** Where users have gone offline by a step, because a recording took its time, they do here too, and not before. */
-    private void keepPace(Step step) {
+    private void keepPace(Step step) throws InterruptedException {
         if (online && statuses(step).anyMatch("offline"::equals)) {
             scene.advance(PRESENCE);
             online = false;
         }
         if (online) {
             USERS.forEach(scene::showPresence);
+        }
+        scene.settle();
+        if (repetitions.isOnlyOld(step)) {
+            pass(LEAD);
         }
     }
 
@@ -125,26 +144,58 @@ final class FileReplay {
         return Stream.concat(Stream.of(step.answered().body()), effects);
     }
 
-    /** All within a minute, however slow the machine is: from then on the clock stands still until the step is done. */
-    private void sendBefore(Step step) {
-        scene.startClock();
-        if (SENT_BEFORE.containsKey(step.name())) {
+    /**
+     * The clock stands still where it matters what happens within which time: where limits are reached, and where
+     * receivers are told again. A recorder does not always wait for that.
+     */
+    private void setClock(Step step) {
+        if (SENT_BEFORE.containsKey(step.name()) || !repetitions.isNone()) {
             scene.stopClock();
+        } else {
+            scene.startClock();
+        }
+    }
+
+    private void sendBefore(Step step) throws InterruptedException {
+        if (SENT_BEFORE.containsKey(step.name())) {
             for (int i = SENT_BEFORE.get(step.name()); i > 0; i--) {
                 scene.repeat(step);
             }
+            scene.settle();
+            scene.arrivals();
+        }
+    }
+
+    private void settle(Step step) throws InterruptedException {
+        scene.settle();
+        if (!repetitions.isNone()) {
+            pass(JOBS);
+        }
+        for (int i = repetitions.during(step); i > 0; i--) {
+            pass(repetitions.isOnlyOld(step) ? REPETITION.minus(LEAD) : REPETITION);
+        }
+    }
+
+    /** Time in which the users' clients show signs of life. */
+    private void pass(Duration time) throws InterruptedException {
+        for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = left.minus(SIGNS)) {
+            scene.advance(left.compareTo(SIGNS) < 0 ? left : SIGNS);
+            if (online) {
+                USERS.forEach(scene::showPresence);
+            }
+            scene.settle();
         }
     }
 
     private Outcome run(Step step) throws InterruptedException {
+        scene.answerAs(step);
+        setClock(step);
         keepPace(step);
         sendBefore(step);
-        scene.settle();
-        scene.arrivals();
-        scene.answerAs(step);
         Answered answered = scene.send(step);
-        scene.settle();
+        settle(step);
         List<Arrival> arrivals = scene.arrivals();
+        arrivals.removeIf(arrival -> Effects.isOptional(Effects.name(arrival.effect())));
         Outcome.Builder outcome = new Outcome.Builder(step.name());
         compare(step, answered, outcome);
         List<Effect> effects = arrivals.stream().map(Arrival::effect).toList();

@@ -67,12 +67,12 @@ record Measured(Map<String, List<Outcome>> files, List<Outcome> timelines) {
         return new Measured(files, timelines);
     }
 
-    /** Quick where servers are slow, and with the limits of a usual server. */
+    /** Less patient with receivers, and with the limits of a usual server. */
     private static SandboxBuilder prepared() {
         return ChatwootSandbox.builder()
                 .dataFile(BEFORE)
                 .webhookTimeout(Duration.ofSeconds(1))
-                .botRetryDelay(Duration.ofMillis(20))
+                .botRetryDelay(FileReplay.REPETITION)
                 .rateLimit(3000);
     }
 

@@ -42,6 +42,7 @@ final class Scene implements AutoCloseable {
     private final Receivers receivers;
     private final Caller caller;
     private final LearnedSecrets secrets;
+    private boolean clockStands;
     private volatile Clock clock = Clock.systemUTC();
     private volatile Duration advanced = Duration.ZERO;
 
@@ -125,11 +126,13 @@ final class Scene implements AutoCloseable {
     /** From now on time passes on the double only when it is told to. */
     void stopClock() {
         setClock(Clock.fixed(clock.instant(), ZoneOffset.UTC));
+        clockStands = true;
     }
 
     /** From now on time passes by itself, too. */
     void startClock() {
         setClock(Clock.systemUTC());
+        clockStands = false;
     }
 
     private void setClock(Clock next) {
@@ -143,9 +146,9 @@ final class Scene implements AutoCloseable {
         chatwoot.advance(by);
     }
 
-    /** Waits until all that was set off has happened and has arrived. */
+    /** Waits until all that was set off has happened and has arrived, as far as it happens without the clock. */
     void settle() throws InterruptedException {
-        if (!chatwoot.awaitIdle(IDLE_LIMIT)) {
+        if (!(clockStands ? chatwoot.awaitQuiet(IDLE_LIMIT) : chatwoot.awaitIdle(IDLE_LIMIT))) {
             throw new IllegalStateException("the double is still busy");
         }
         for (Connection connection : connections.values()) {

@@ -28,7 +28,8 @@ final class Volatile {
             "The order of lists that the server does not sort: filtered contacts, contactable inboxes, webhooks, members, "
                     + "attachments.",
             "`conversation_id` in reporting events: the internal id of a conversation, which nothing else shows.",
-            "Frames `presence.update` beside a step: they come before or after the confirmation of a subscription.",
+            "Frames `presence.update` beside the steps: they tell of the clients' signs of life. The conversations over the "
+                    + "WebSocket compare them.",
             "In events only, what the server's jobs read when they run, and so from before or after another job: "
                     + "`waiting_since`, `first_reply_created_at`, size of a picture, assignee, team and blocked sender of a "
                     + "conversation, and which message is its newest one. The sandbox always tells the same; a real server "
