@@ -65,8 +65,7 @@ final class SandboxServer implements AutoCloseable {
     }
 
     static SandboxServer start(Core core, Settings settings, String host, int port) {
-        Vertx vertx = Vertx.vertx(
-                new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
+        Vertx vertx = Vertx.vertx(vertxOptions());
         Context loop = vertx.getOrCreateContext();
         try {
             HttpServerOptions options = options(host, port);
@@ -83,7 +82,11 @@ final class SandboxServer implements AutoCloseable {
         }
     }
 
-    private static HttpServerOptions options(String host, int port) {
+    static VertxOptions vertxOptions() {
+        return new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1);
+    }
+
+    static HttpServerOptions options(String host, int port) {
         return new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)

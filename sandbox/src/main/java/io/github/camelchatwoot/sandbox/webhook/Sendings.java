@@ -22,6 +22,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts deliveries: one attempt, a new connection each time, redirects followed with the same bytes. Opening the
@@ -32,17 +33,26 @@ public final class Sendings implements Post {
     private static final int MAX_REDIRECTS = 10;
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
-    private final HttpClient client;
+    private final Vertx vertx;
+    private @Nullable HttpClient client;
     private final Supplier<Instant> now;
     private final long timeoutMs;
 
     /** @param now the time of the double, for the timestamps */
     public Sendings(Vertx vertx, Supplier<Instant> now, Duration timeout) {
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) timeout.toMillis())
-                .setMaxPoolSize(256));
+        this.vertx = vertx;
         this.now = now;
         this.timeoutMs = timeout.toMillis();
+    }
+
+    /** Made with the first delivery: many tests have none. */
+    private HttpClient client() {
+        if (client == null) {
+            client = vertx.createHttpClient(new HttpClientOptions()
+                    .setConnectTimeout((int) timeoutMs)
+                    .setMaxPoolSize(256));
+        }
+        return client;
     }
 
     @Override
@@ -68,7 +78,7 @@ public final class Sendings implements Post {
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(url)
                 .setFollowRedirects(false);
-        return client.request(options)
+        return client().request(options)
                 .compose(request -> answer(sign(request, delivery, sentAt, target), delivery))
                 .compose(response -> {
                     String location = response.getHeader("location");
