@@ -3,6 +3,7 @@ package io.github.camelchatwoot.sandbox;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +62,7 @@ class BodyLimitTest {
     }
 
     private Socket connect(String length) throws IOException {
-        Socket socket = new Socket("127.0.0.1", chatwoot.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), chatwoot.port());
         socket.setSoTimeout(20_000);
         String head =
                 "POST /api/v1/accounts/1/contacts HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"

@@ -9,10 +9,15 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /** A server that accepts connections and says nothing until it is told to. Safe for any thread. */
 final class Silence implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Silence.class);
+
     private final ServerSocket server;
     private final List<Socket> accepted = new CopyOnWriteArrayList<>();
     private volatile String answer = "";
@@ -33,10 +38,11 @@ final class Silence implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 accepted.add(socket);
-                write(socket, answer);
+                tell(socket, answer);
             } catch (IOException e) {
-                // Closed meanwhile: there is nobody left to answer.
-                continue;
+                if (!server.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
     }
@@ -53,19 +59,17 @@ final class Silence implements AutoCloseable {
     /** Says this, to those who are there and to those who come. */
     void say(String bytes) {
         answer = bytes;
-        accepted.forEach(socket -> {
-            try {
-                write(socket, bytes);
-            } catch (IOException e) {
-                // That one has hung up.
-                return;
-            }
-        });
+        accepted.forEach(socket -> tell(socket, bytes));
     }
 
-    private static void write(Socket socket, String bytes) throws IOException {
-        socket.getOutputStream().write(bytes.getBytes(US_ASCII));
-        socket.getOutputStream().flush();
+    /** Whoever has hung up hears nothing. */
+    private static void tell(Socket socket, String bytes) {
+        try {
+            socket.getOutputStream().write(bytes.getBytes(US_ASCII));
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
+            LOG.debug("Nobody listens", e);
+        }
     }
 
     @Override

@@ -79,7 +79,9 @@ final class InboxesApi {
         InboxSettings.apply(inbox, given);
         inboxes.created(inbox);
         cacheKeys.inboxesChanged(call.account());
-        return answer(inbox, call);
+        Answer answer = answer(inbox, call);
+        made.readAgain();
+        return answer;
     }
 
     /** An API inbox with what a channel of its own starts with. */

@@ -2,7 +2,6 @@
 package io.github.camelchatwoot.sandbox.fault;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelchatwoot.sandbox.http.Answer;
@@ -94,12 +93,15 @@ public sealed interface RestFault extends Fault {
 
         @Override
         public void strike(Exchange exchange, Surroundings surroundings) {
-            String page = String.format(
-                    Locale.ROOT,
-                    "<html>\r\n<head><title>%1$d %2$s</title></head>\r\n<body>\r\n<center><h1>%1$d %2$s</h1></center>\r\n"
-                            + "<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n",
-                    status,
-                    reason);
+            String page = """
+                    <html>\r
+                    <head><title>%1$d %2$s</title></head>\r
+                    <body>\r
+                    <center><h1>%1$d %2$s</h1></center>\r
+                    <hr><center>nginx</center>\r
+                    </body>\r
+                    </html>\r
+                    """.formatted(status, reason);
             exchange.answerAsProxy(new Answer(status, "text/html", Buffer.buffer(page), Map.of("server", "nginx")));
         }
     }

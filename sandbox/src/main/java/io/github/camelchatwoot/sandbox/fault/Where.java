@@ -34,7 +34,11 @@ public sealed interface Where {
 
     /** Connections of the cable. */
     record Connections(@Nullable Subscriber subscriber) implements Where {
-        /** @param listeners who has subscribed at the connection so far */
+        /**
+         * Whether it is about a connection.
+         *
+         * @param listeners who has subscribed there so far
+         */
         public boolean covers(Set<Subscriber> listeners) {
             return subscriber == null || listeners.contains(subscriber);
         }

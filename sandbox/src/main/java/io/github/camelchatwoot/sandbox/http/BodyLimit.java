@@ -12,9 +12,14 @@ final class BodyLimit {
     /** More than the 40 MB of an attachment that Chatwoot allows for the inboxes where it has a limit. */
     static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    private static final String PAGE =
-            "<html>\r\n<head><title>413 Request Entity Too Large</title></head>\r\n<body>\r\n"
-                    + "<center><h1>413 Request Entity Too Large</h1></center>\r\n</body>\r\n</html>\r\n";
+    private static final String PAGE = """
+            <html>\r
+            <head><title>413 Request Entity Too Large</title></head>\r
+            <body>\r
+            <center><h1>413 Request Entity Too Large</h1></center>\r
+            </body>\r
+            </html>\r
+            """;
 
     private final HttpServerRequest request;
     private long received;

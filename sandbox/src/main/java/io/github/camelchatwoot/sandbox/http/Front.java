@@ -26,7 +26,11 @@ public final class Front {
 
     /** Takes note of each request. */
     public interface Witness {
-        /** @param status that of the answer; 0 when the connection was closed instead */
+        /**
+         * What became of a request is settled.
+         *
+         * @param status that of the answer; 0 when the connection was closed instead
+         */
         void answered(HttpServerRequest received, Request request, int status);
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public sealed interface Channel {
 
     /** What the table of the channel has beyond the columns that every table has, in its order. */
     Map<String, JsonNode> columns();
+
+    /** Brings keys into the order in which the database gives them back. */
+    default void readAgain() {}
 
     /** A channel that a program of the customer serves: the one that bridges use. */
     final class Api implements Channel {
@@ -69,11 +73,36 @@ public sealed interface Channel {
         public @Nullable String welcomeTagline;
         public String widgetColor = "#1f93ff";
         public boolean hmacMandatory;
+        public ObjectNode preChatFormOptions = preChatForm();
 
         public WebWidget(long id, String websiteToken, String hmacToken) {
             this.id = id;
             this.websiteToken = websiteToken;
             this.hmacToken = hmacToken;
+        }
+
+        private static ObjectNode preChatForm() {
+            ObjectNode form = Json.object().put("pre_chat_message", "Share your queries or comments here.");
+            ArrayNode fields = form.putArray("pre_chat_fields");
+            addField(fields, "Email Id", "emailAddress", "email", true);
+            addField(fields, "Full name", "fullName", "text", false);
+            addField(fields, "Phone number", "phoneNumber", "text", false);
+            return form;
+        }
+
+        private static void addField(ArrayNode fields, String label, String name, String type, boolean required) {
+            fields.addObject()
+                    .put("field_type", "standard")
+                    .put("label", label)
+                    .put("name", name)
+                    .put("type", type)
+                    .put("required", required)
+                    .put("enabled", false);
+        }
+
+        @Override
+        public void readAgain() {
+            preChatFormOptions = Json.stored(preChatFormOptions);
         }
 
         @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.view;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Channel;
@@ -84,23 +83,8 @@ final class ChannelView {
             view.put("hmac_token", website.hmacToken);
         }
         view.put("pre_chat_form_enabled", false);
-        ObjectNode form =
-                view.putObject("pre_chat_form_options").put("pre_chat_message", "Share your queries or comments here.");
-        ArrayNode fields = form.putArray("pre_chat_fields");
-        field(fields, "Email Id", "emailAddress", "email", true);
-        field(fields, "Full name", "fullName", "text", false);
-        field(fields, "Phone number", "phoneNumber", "text", false);
+        view.set("pre_chat_form_options", website.preChatFormOptions);
         view.put("continuity_via_email", true);
-    }
-
-    private static void field(ArrayNode fields, String label, String name, String type, boolean required) {
-        fields.addObject()
-                .put("field_type", "standard")
-                .put("label", label)
-                .put("name", name)
-                .put("type", type)
-                .put("required", required)
-                .put("enabled", false);
     }
 
     private static void add(ObjectNode view, Channel.Email email, boolean secrets) {

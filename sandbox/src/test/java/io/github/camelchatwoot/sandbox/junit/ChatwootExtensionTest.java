@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -46,6 +49,7 @@ class ChatwootExtensionTest {
     private static Events run(Class<?> type) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(type))
+                .configurationParameter(OnlyFromHere.KEY, "true")
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
                 .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
@@ -53,11 +57,24 @@ class ChatwootExtensionTest {
                 .testEvents();
     }
 
+    /** Some of the classes below fail on purpose: nobody else is to run them. */
+    static final class OnlyFromHere implements ExecutionCondition {
+        static final String KEY = "only.from.here";
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return context.getConfigurationParameter(KEY).isPresent()
+                    ? ConditionEvaluationResult.enabled("run by the test")
+                    : ConditionEvaluationResult.disabled("not run by the test");
+        }
+    }
+
     private static void assertAllStopped() {
         assertThat(SEEN)
                 .allSatisfy(sandbox -> assertThatThrownBy(sandbox::port).hasMessage("The sandbox is not started"));
     }
 
+    @ExtendWith(OnlyFromHere.class)
     static class StaticField {
         @RegisterExtension
         static final ChatwootExtension chatwoot =
@@ -98,7 +115,7 @@ class ChatwootExtensionTest {
         assertThatThrownBy(StaticField.chatwoot::sandbox).hasMessage("There is no sandbox outside of the tests");
     }
 
-    @ExtendWith(ChatwootExtension.class)
+    @ExtendWith({OnlyFromHere.class, ChatwootExtension.class})
     static class ByAnnotation {
         @Test
         void first(ChatwootSandbox sandbox) {
@@ -119,6 +136,7 @@ class ChatwootExtensionTest {
         assertAllStopped();
     }
 
+    @ExtendWith(OnlyFromHere.class)
     static class InstanceField {
         @RegisterExtension
         final ChatwootExtension chatwoot = new ChatwootExtension();
@@ -150,12 +168,14 @@ class ChatwootExtensionTest {
         assertAllStopped();
     }
 
+    @ExtendWith(OnlyFromHere.class)
     @Execution(ExecutionMode.CONCURRENT)
     static class Fresh {
         @RegisterExtension
         static final ChatwootExtension chatwoot = new ChatwootExtension().freshPerTest();
 
-        private static CountDownLatch both = new CountDownLatch(2);
+        private static final CountDownLatch BOTH = new CountDownLatch(2);
+        private static final CountDownLatch LOOKED = new CountDownLatch(2);
 
         @Test
         void first(ChatwootSandbox sandbox) throws InterruptedException {
@@ -169,15 +189,13 @@ class ChatwootExtensionTest {
 
         private static void meet(ChatwootSandbox sandbox) throws InterruptedException {
             see(sandbox);
-            both.countDown();
-            assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+            BOTH.countDown();
+            assertThat(BOTH.await(10, TimeUnit.SECONDS)).isTrue();
             assertThatThrownBy(chatwoot::sandbox).hasMessageContaining("take it as a parameter");
             // Nobody stops before the other one has looked.
             LOOKED.countDown();
             assertThat(LOOKED.await(10, TimeUnit.SECONDS)).isTrue();
         }
-
-        private static final CountDownLatch LOOKED = new CountDownLatch(2);
     }
 
     @Test
@@ -189,6 +207,7 @@ class ChatwootExtensionTest {
         assertAllStopped();
     }
 
+    @ExtendWith(OnlyFromHere.class)
     static class Failing {
         @RegisterExtension
         static final ChatwootExtension chatwoot = new ChatwootExtension();
@@ -213,6 +232,7 @@ class ChatwootExtensionTest {
         assertAllStopped();
     }
 
+    @ExtendWith(OnlyFromHere.class)
     static class TwoInboxes {
         @RegisterExtension
         static final ChatwootExtension chatwoot = ChatwootExtension.of(

@@ -3,6 +3,7 @@ package io.github.camelchatwoot.sandbox.load;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public final class Load {
     private static void start(long begun) throws IOException {
         ChatwootSandbox sandbox = new ChatwootSandbox().start();
         long started = System.nanoTime();
-        try (Socket socket = new Socket("127.0.0.1", sandbox.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port())) {
             String request = "GET /api/v1/accounts/1/conversations HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n"
                     + "api_access_token: " + sandbox.adminToken() + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -189,6 +189,13 @@ final class Scene implements AutoCloseable {
         return String.valueOf(body.getBytes(StandardCharsets.UTF_8).length);
     }
 
+    /** Takes the server down for a moment; all connections are gone then. */
+    void restart() throws InterruptedException {
+        chatwoot.restart(Duration.ofMillis(1));
+        List.copyOf(connections.keySet()).forEach(this::disconnect);
+        settle();
+    }
+
     boolean isConnected(String who) {
         return connections.containsKey(who);
     }

@@ -30,7 +30,8 @@ import io.github.camelchatwoot.sandbox.replay.Deviation.What;
 final class TimelineReplay {
 
     /** What happened to the server, by the words of the note, and how the same is done to the double. */
-    private static final Map<String, Event> EVENTS = Map.of();
+    private static final Map<String, Event> EVENTS =
+            Map.of("server process gets SIGTERM", Scene::restart, "server process gets SIGKILL", Scene::restart);
 
     /** Clients that ask for something else than Chatwoot's do. */
     private static final Map<String, Opening> OPENINGS = Map.of(
@@ -52,7 +53,7 @@ final class TimelineReplay {
 
     /** Something that happens to the server. */
     private interface Event {
-        void happen(Scene scene);
+        void happen(Scene scene) throws InterruptedException;
     }
 
     TimelineReplay(Scene scene) {
@@ -83,7 +84,7 @@ final class TimelineReplay {
         scene.stopClock();
         time = begin(timelines.get(0)).orElseThrow();
         for (Timeline timeline : timelines) {
-            long begin = begin(timeline).orElse(time);
+            long begin = begin(timeline).orElse(time + FileReplay.PRESENCE.toMillis()); // some were recorded much later
             passTo(begin);
             outcomes.add(play(timeline, begin));
         }
@@ -146,11 +147,19 @@ final class TimelineReplay {
                         say(message.path("data"));
                     }
                 }
-                case NOTE -> Optional.ofNullable(EVENTS.get(line.data())).ifPresent(event -> event.happen(scene));
+                case NOTE -> {
+                    Event event = EVENTS.get(line.data());
+                    if (event != null) {
+                        settle(connection);
+                        event.happen(scene);
+                    }
+                }
                 case CLOSE, ERROR -> {}
             }
         }
-        settle(connection);
+        if (events(timeline).findAny().isEmpty()) {
+            settle(connection);
+        }
     }
 
     private void settle(Connection connection) throws InterruptedException {
