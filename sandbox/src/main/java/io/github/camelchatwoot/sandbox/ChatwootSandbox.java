@@ -57,7 +57,6 @@ public final class ChatwootSandbox implements AutoCloseable {
     }
 
     ChatwootSandbox(SandboxBuilder wanted) {
-        Preload.begin();
         world = new World(wanted.tokenSeed == null ? new Tokens() : new Tokens(wanted.tokenSeed));
         if (wanted.clock != null) {
             world.setClock(wanted.clock);

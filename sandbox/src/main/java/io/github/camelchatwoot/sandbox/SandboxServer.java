@@ -65,7 +65,8 @@ final class SandboxServer implements AutoCloseable {
     }
 
     static SandboxServer start(Core core, Settings settings, String host, int port) {
-        Vertx vertx = Vertx.vertx(vertxOptions());
+        Vertx vertx = Vertx.vertx(
+                new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         Context loop = vertx.getOrCreateContext();
         try {
             HttpServerOptions options = options(host, port);
@@ -82,11 +83,7 @@ final class SandboxServer implements AutoCloseable {
         }
     }
 
-    static VertxOptions vertxOptions() {
-        return new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1);
-    }
-
-    static HttpServerOptions options(String host, int port) {
+    private static HttpServerOptions options(String host, int port) {
         return new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
