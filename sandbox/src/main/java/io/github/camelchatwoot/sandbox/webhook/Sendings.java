@@ -48,9 +48,8 @@ public final class Sendings implements Post {
     /** Made with the first delivery: many tests have none. */
     private HttpClient client() {
         if (client == null) {
-            client = vertx.createHttpClient(new HttpClientOptions()
-                    .setConnectTimeout((int) timeoutMs)
-                    .setMaxPoolSize(256));
+            client = vertx.createHttpClient(
+                    new HttpClientOptions().setConnectTimeout((int) timeoutMs).setMaxPoolSize(256));
         }
         return client;
     }
