@@ -24,6 +24,7 @@ import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.Spec;
 import io.github.camelchatwoot.recorded.Route;
 import io.github.camelchatwoot.recorded.Sent;
+import io.github.camelchatwoot.recorded.SentFiles;
 import io.github.camelchatwoot.recorded.Step;
 
 /** A recorded step that is an operation, and what a route would put into an exchange to send the same. */
@@ -132,7 +133,7 @@ record RecordedCall(Step step, Operation operation, Spec spec) {
 
     private static Path file(Path directory, Sent.Part part) {
         try {
-            return Files.write(directory.resolve(part.fileName()), new byte[part.size()]);
+            return Files.write(directory.resolve(part.fileName()), SentFiles.content(part));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -95,7 +95,7 @@ record Api(String baseUrl, @Nullable String token) {
 
     /** Paths are those of account 1, unless they are of another interface. */
     private String account(String path) {
-        boolean whole = path.matches("/(api|public|health|page).*") || path.equals("/");
+        boolean whole = path.matches("/(api|public|health|page|sandbox).*") || path.equals("/");
         return baseUrl + (whole ? path : "/api/v1/accounts/1" + path);
     }
 

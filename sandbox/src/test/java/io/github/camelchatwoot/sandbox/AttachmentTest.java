@@ -77,6 +77,41 @@ class AttachmentTest {
         assertThat(message.json().at("/attachments/0/extension").asText()).isEqualTo("png");
     }
 
+    @Test
+    void whatABrowserCouldRunIsSavedInsteadOfShown() throws IOException, InterruptedException {
+        HttpResponse<String> page = fetch("evil.html", "text/html");
+        HttpResponse<String> drawing = fetch("evil.svg", "image/svg+xml");
+        HttpResponse<String> picture = fetch("gr\u00fcn 1.png", "image/png");
+        HttpResponse<String> text = fetch("notes.txt", "text/plain");
+
+        assertThat(header(page, "content-type")).isEqualTo("application/octet-stream");
+        assertThat(header(page, "content-disposition"))
+                .isEqualTo("attachment; filename=\"evil.html\"; filename*=UTF-8''evil.html");
+        assertThat(header(drawing, "content-disposition")).startsWith("attachment;");
+        assertThat(header(drawing, "x-content-type-options")).isEqualTo("nosniff");
+        assertThat(header(picture, "content-type")).isEqualTo("image/png");
+        assertThat(header(picture, "content-disposition"))
+                .isEqualTo("inline; filename=\"grun 1.png\"; filename*=UTF-8''gr%C3%BCn%201.png");
+        assertThat(header(text, "content-disposition")).startsWith("attachment;");
+    }
+
+    private HttpResponse<String> fetch(String filename, String type) throws IOException, InterruptedException {
+        String form = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"attachment\"; filename=\""
+                + filename + "\"\r\nContent-Type: " + type + "\r\n\r\nhello\r\n--" + BOUNDARY + "--\r\n";
+        Reply blob = admin.send("POST", "/upload", "multipart/form-data; boundary=" + BOUNDARY, form.getBytes(UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(blob.json().path("file_url").asText()))
+                .build();
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()
+                .send(request, BodyHandlers.ofString());
+    }
+
+    private static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
     private Reply upload(String name) throws IOException {
         return admin.send("POST", messages, "multipart/form-data; boundary=" + BOUNDARY, body(name));
     }

@@ -29,18 +29,22 @@ final class Activities {
 
     void status(Conversation conversation, Sender by) {
         if (by instanceof Contact contact) {
-            if (conversation.status == Conversation.Status.RESOLVED) {
+            if (conversation.status() == Conversation.Status.RESOLVED) {
                 add(conversation, "Conversation was resolved by " + humanized(contact.name));
             }
             return;
         }
-        String what = switch (conversation.status) {
+        String what = switch (conversation.status()) {
             case OPEN -> "reopened";
             case RESOLVED -> "marked resolved";
             case PENDING -> "marked as pending";
             case SNOOZED -> "snoozed";
         };
         add(conversation, "Conversation was " + what + " by " + by.title());
+    }
+
+    void botFailed(Conversation conversation) {
+        add(conversation, "Conversation was marked open by system due to an error with the agent bot.");
     }
 
     void reopened(Conversation conversation) {
@@ -55,6 +59,10 @@ final class Activities {
         } else {
             add(conversation, "Assigned to " + assignee.name + " by " + by.title());
         }
+    }
+
+    void assignedByPolicy(Conversation conversation, User assignee) {
+        add(conversation, "Assigned to " + assignee.name + " by Default Policy");
     }
 
     void unassigned(Conversation conversation, Sender by) {
@@ -98,9 +106,9 @@ final class Activities {
         Instant now = world.now();
         Message.Draft draft = Message.Draft.text(Message.Type.ACTIVITY, text, null);
         Message message = world.addMessage(conversation, draft, now);
-        conversation.lastActivityAt = now;
+        conversation.setLastActivityAt(now);
         conversation.updatedAt = world.after(conversation.updatedAt);
-        events.add(new Event.MessageEvent("message_created", message, message.content, message.contentAttributes));
+        events.causedByNobody(() -> events.add(Event.MessageEvent.created(message, null)));
     }
 
     /** Rails' way to make a text look like a sentence. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.http.Refusal;
-import io.github.camelchatwoot.sandbox.json.Json;
 
 /** Free-form attributes. */
 public final class Attributes {
@@ -19,11 +18,14 @@ public final class Attributes {
 
     private Attributes() {}
 
-    /** Lays the new keys over the stored ones; a null replaces like any other value. */
+    /**
+     * Lays the new keys over the stored ones; a null replaces like any other value. The keys stay in this order until
+     * the row is read again.
+     */
     public static ObjectNode merged(ObjectNode stored, ObjectNode given) {
         ObjectNode merged = stored.deepCopy();
         merged.setAll(given);
-        return Json.stored(merged);
+        return merged;
     }
 
     public static ObjectNode without(ObjectNode stored, List<String> keys) {

@@ -40,11 +40,12 @@ public final class ContactActions {
     public Contact create(Account account, Params given) {
         ContactChange change = new ContactChange(given);
         change.check(world, account, null);
-        Contact contact = new Contact(world.contacts.nextId(), account.id, world.now());
+        Contact contact = new Contact(world.contacts.nextId(), account.id, world.now(), world.presence);
         change.apply(contact);
         companies.join(contact, account);
         world.contacts.save(contact);
         setAvatar(contact, given);
+        events.later(contact::readAgain);
         events.add(new Event.ContactEvent("contact_created", contact, null));
         return contact;
     }
@@ -55,18 +56,20 @@ public final class ContactActions {
         update(contact, row -> {
             change.apply(row);
             companies.join(row, account);
+            setAvatar(row, given);
         });
-        setAvatar(contact, given);
+        events.later(contact::readAgain);
     }
 
     /** Changes a row and tells what changed. */
     public void update(Contact contact, Consumer<Contact> change) {
         Map<String, JsonNode> before = contact.columns();
         change.accept(contact);
-        if (!Changes.between(before, contact.columns()).isReal()) {
-            return;
+        if (Changes.between(before, contact.columns()).isReal()) {
+            touch(contact, before);
+        } else {
+            tellSaved(contact);
         }
-        touch(contact, before);
     }
 
     private void touch(Contact contact, Map<String, JsonNode> before) {
@@ -76,18 +79,26 @@ public final class ContactActions {
         events.add(new Event.ContactEvent("contact_updated", contact, changes.list()));
     }
 
+    /** The WebSocket hears of it even when nothing is different, webhooks do not. */
+    private void tellSaved(Contact contact) {
+        events.add(new Event.ContactNews("contact.updated", contact));
+    }
+
+    /** A job looks at the picture, and saves the contact once more. */
     private void setAvatar(Contact contact, Params given) {
         Upload avatar = Params.upload(given.raw("avatar"));
         if (avatar != null) {
             contact.avatar = world.addBlob(avatar.filename(), avatar.contentType(), avatar.content());
+            events.later(() -> tellSaved(contact));
         }
     }
 
     public void removeAvatar(Contact contact) {
         Map<String, JsonNode> before = contact.columns();
         if (contact.avatar != null) {
-            contact.avatar = null;
+            // The picture itself goes after the contact was saved.
             touch(contact, before);
+            contact.avatar = null;
         }
     }
 
@@ -112,7 +123,8 @@ public final class ContactActions {
             world.conversations.of(session).forEach(world::removeConversation);
             world.sessions.remove(session);
         }
-        world.contacts.remove(contact);
+        world.removeContact(contact);
+        events.add(new Event.ContactNews("contact.deleted", contact));
     }
 
     /** The second contact goes up in the first one, whose own attributes win. */
@@ -124,10 +136,10 @@ public final class ContactActions {
             world.sessions.move(session, base);
             world.conversations.of(session).forEach(conversation -> moveMessages(conversation, mergee, base));
         }
-        List.copyOf(world.notes.all()).stream()
-                .filter(note -> note.contactId() == mergee.id)
-                .forEach(note -> world.notes.add(note.id(), note.of(base)));
-        world.contacts.remove(mergee);
+        List.copyOf(world.notes.of(mergee.id)).forEach(note -> world.notes.add(note.id(), note.of(base)));
+        world.removeContact(mergee);
+        events.add(new Event.ContactNews("contact.merged", base));
+        events.add(new Event.ContactNews("contact.deleted", mergee));
         update(base, row -> {
             row.email = row.email == null ? mergee.email : row.email;
             row.phoneNumber = row.phoneNumber == null ? mergee.phoneNumber : row.phoneNumber;
@@ -136,17 +148,20 @@ public final class ContactActions {
             row.customAttributes = Attributes.merged(mergee.customAttributes, row.customAttributes);
             ContactChange.sync(row);
         });
+        events.later(base::readAgain);
     }
 
     private void moveMessages(Conversation conversation, Contact from, Contact to) {
         conversation.updatedAt = world.after(conversation.updatedAt);
+        events.add(new Event.ContactOfConversationChanged(conversation));
         conversation.messages.values().stream()
                 .filter(message -> from.equals(message.sender))
                 .forEach(message -> {
+                    Map<String, JsonNode> columns = message.columns();
                     message.sender = to;
                     message.updatedAt = world.after(message.updatedAt);
-                    events.add(new Event.MessageEvent(
-                            "message_updated", message, message.content, message.contentAttributes));
+                    List<String> touched = List.of("sender_id", "sender_type", "processed_message_content");
+                    events.add(Event.MessageEvent.updated(message, MessageActions.change(message, touched, columns)));
                 });
     }
 }

@@ -56,8 +56,9 @@ public final class ContactImport {
             LOG.debug("A line of an import was refused: {}", refusal.getMessage());
             return;
         }
-        Contact contact = new Contact(world.contacts.nextId(), account.id, world.now());
+        Contact contact = new Contact(world.contacts.nextId(), account.id, world.now(), world.presence);
         change.apply(contact);
+        contact.readAgain();
         world.contacts.save(contact);
     }
 }

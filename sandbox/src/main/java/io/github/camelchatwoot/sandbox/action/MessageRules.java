@@ -90,6 +90,9 @@ final class MessageRules {
 
     /** A conversation takes only so many messages within a minute, activities included. */
     static void checkFlood(Conversation conversation, Instant now) {
+        if (conversation.messages.size() < MAX_PER_MINUTE) {
+            return;
+        }
         Instant minuteAgo = now.minus(Duration.ofMinutes(1));
         int recent = 0;
         for (Message message : conversation.messages.descendingMap().values()) {

@@ -21,8 +21,8 @@ import io.github.camelchatwoot.sandbox.view.UserView;
 /** The account, the caller's profile and the agents. */
 final class AccountApi {
     private static final int MIN_AUTO_RESOLVE = 10;
-    private static final List<String> SETTINGS =
-            List.of("auto_resolve_after", "auto_resolve_message", "auto_resolve_ignore_waiting");
+    private static final List<String> SETTINGS = List.of(
+            "auto_resolve_after", "auto_resolve_message", "auto_resolve_ignore_waiting", "keep_pending_on_bot_failure");
 
     private final World world;
 
@@ -35,6 +35,7 @@ final class AccountApi {
         gate.profile("PUT", "/api/v1/profile", this::updateProfile);
         gate.profile("PATCH", "/api/v1/profile", this::updateProfile);
         gate.profile("POST", "/api/v1/profile/availability", this::availability);
+        gate.profile("POST", "/api/v1/profile/auto_offline", this::autoOffline);
         gate.users("GET", "", this::show);
         gate.administrators("PATCH", "", this::update);
         gate.administrators("PUT", "", this::update);
@@ -72,6 +73,14 @@ final class AccountApi {
         String availability = call.params().below("profile").filled("availability");
         if (availability != null) {
             call.user().availability = availability;
+        }
+        return profile(call);
+    }
+
+    private Answer autoOffline(Call call) {
+        Params profile = call.params().below("profile");
+        if (profile.has("auto_offline")) {
+            call.user().autoOffline = profile.flag("auto_offline");
         }
         return profile(call);
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.api;
 
+import io.github.camelchatwoot.sandbox.action.CacheKeys;
 import io.github.camelchatwoot.sandbox.action.ContactActions;
 import io.github.camelchatwoot.sandbox.action.ConversationActions;
 import io.github.camelchatwoot.sandbox.action.MessageActions;
 import io.github.camelchatwoot.sandbox.action.SessionActions;
+import io.github.camelchatwoot.sandbox.event.Events;
 import io.github.camelchatwoot.sandbox.http.Router;
 import io.github.camelchatwoot.sandbox.state.Account;
 import io.github.camelchatwoot.sandbox.state.Inbox;
@@ -15,6 +17,7 @@ import io.github.camelchatwoot.sandbox.view.ConversationView;
 /** All routes of the application API, and those beside it. Used on the event loop only. */
 public final class ApplicationApi {
     private final World world;
+    private final Events events;
     private final ContactActions contacts;
     private final SessionActions sessions;
     private final ConversationActions conversations;
@@ -23,12 +26,14 @@ public final class ApplicationApi {
 
     public ApplicationApi(
             World world,
+            Events events,
             ContactActions contacts,
             SessionActions sessions,
             ConversationActions conversations,
             MessageActions messages,
             ConversationView views) {
         this.world = world;
+        this.events = events;
         this.contacts = contacts;
         this.sessions = sessions;
         this.conversations = conversations;
@@ -37,12 +42,13 @@ public final class ApplicationApi {
     }
 
     public void addTo(Router router) {
-        Gate gate = new Gate(router, world);
+        Gate gate = new Gate(router, world, events);
+        CacheKeys cacheKeys = new CacheKeys(world, events);
         new AccountApi(world).addTo(gate);
-        new InboxesApi(world).addTo(gate);
-        new MembersApi(world).addTo(gate);
-        new LabelsApi(world).addTo(gate);
-        new TeamsApi(world).addTo(gate);
+        new InboxesApi(world, cacheKeys, events).addTo(gate);
+        new MembersApi(world, cacheKeys).addTo(gate);
+        new LabelsApi(world, cacheKeys).addTo(gate);
+        new TeamsApi(world, cacheKeys).addTo(gate);
         new BotsApi(world).addTo(gate);
         new WebhooksApi(world).addTo(gate);
         new ContactsApi(world, contacts, sessions).addTo(gate);

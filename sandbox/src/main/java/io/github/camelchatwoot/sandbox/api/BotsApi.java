@@ -7,10 +7,12 @@ import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.http.Refusal;
 import io.github.camelchatwoot.sandbox.json.Json;
+import io.github.camelchatwoot.sandbox.state.AccessToken;
 import io.github.camelchatwoot.sandbox.state.AgentBot;
+import io.github.camelchatwoot.sandbox.state.Times;
 import io.github.camelchatwoot.sandbox.state.World;
 
-/** The account's bots. They can call and be assigned; events are not yet delivered to them. */
+/** The account's bots. */
 final class BotsApi {
     private final World world;
 
@@ -26,13 +28,12 @@ final class BotsApi {
         gate.administrators("PUT", "/agent_bots/{bot}", this::update);
         gate.administrators("DELETE", "/agent_bots/{bot}", this::delete);
         gate.administrators("POST", "/agent_bots/{bot}/reset_secret", this::resetSecret);
+        gate.administrators("POST", "/agent_bots/{bot}/reset_access_token", this::resetAccessToken);
     }
 
     private Answer list(Call call) {
         ArrayNode list = Json.array();
-        world.bots.all().stream()
-                .filter(bot -> bot.accountId == call.account().id)
-                .forEach(bot -> list.add(view(bot, call)));
+        world.bots.of(call.account().id).stream().forEach(bot -> list.add(view(bot, call)));
         return Answer.json(list);
     }
 
@@ -65,6 +66,12 @@ final class BotsApi {
         return answer(bot, call);
     }
 
+    private Answer resetAccessToken(Call call) {
+        AgentBot bot = bot(call);
+        world.renewAccessToken(bot);
+        return answer(bot, call);
+    }
+
     private AgentBot bot(Call call) {
         return world.bots
                 .find(call.id("bot"))
@@ -76,6 +83,20 @@ final class BotsApi {
         return Answer.json(view(bot, call));
     }
 
+    /** One answer gives the whole row of the access token out. */
+    static ObjectNode viewWithTokenRow(AgentBot bot, Call call) {
+        AccessToken access = bot.accessToken();
+        ObjectNode view = view(bot, call);
+        ObjectNode row = view.putObject("access_token")
+                .put("id", access.id())
+                .put("owner_type", bot.type())
+                .put("owner_id", bot.id)
+                .put("token", access.token());
+        row.set("created_at", Times.iso(access.createdAt()));
+        row.set("updated_at", Times.iso(access.updatedAt()));
+        return view;
+    }
+
     private static ObjectNode view(AgentBot bot, Call call) {
         ObjectNode view = Json.object()
                 .put("id", bot.id)
@@ -85,7 +106,8 @@ final class BotsApi {
                 .put("outgoing_url", bot.outgoingUrl)
                 .put("bot_type", "webhook");
         view.set("bot_config", bot.botConfig);
-        view.put("account_id", bot.accountId).put("access_token", bot.accessToken);
+        view.put("account_id", bot.accountId)
+                .put("access_token", bot.accessToken().token());
         if (call.isAdministrator()) {
             view.put("secret", bot.secret);
         }

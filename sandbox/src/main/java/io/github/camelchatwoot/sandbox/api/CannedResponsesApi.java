@@ -33,8 +33,7 @@ final class CannedResponsesApi {
         String search = call.params().text("search");
         Like like = new Like(search == null ? "" : search);
         ArrayNode list = Json.array();
-        world.cannedResponses.all().stream()
-                .filter(canned -> canned.accountId() == call.account().id)
+        world.cannedResponses.of(call.account().id).stream()
                 .filter(canned -> like.matches(canned.shortCode()) || like.matches(canned.content()))
                 .forEach(canned -> list.add(view(canned)));
         return Answer.json(list);

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.api;
 
-import java.time.Instant;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,8 +11,8 @@ import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Contact;
+import io.github.camelchatwoot.sandbox.state.ContactOrder;
 import io.github.camelchatwoot.sandbox.state.World;
-import org.jspecify.annotations.Nullable;
 
 /** Lists, searches and filters of contacts. */
 final class ContactListsApi {
@@ -37,25 +35,25 @@ final class ContactListsApi {
 
     private Answer list(Call call) {
         List<String> labels = call.params().texts("labels");
-        List<Contact> found = contacts(call)
-                .filter(Contact::isResolved)
-                .filter(contact -> labels.isEmpty() || contact.labels.stream().anyMatch(labels::contains))
-                .sorted(order(call.params()))
-                .toList();
-        return counted(call, found);
+        Stream<Contact> resolved = sorted(call).filter(Contact::isResolved);
+        if (labels.isEmpty()) {
+            return counted(call, world.contacts.countResolved(call.account()), page(resolved, call));
+        }
+        Set<Contact> labelled = new HashSet<>();
+        labels.forEach(label -> labelled.addAll(world.contacts.labelled(call.account(), label)));
+        return counted(call, resolved.filter(labelled::contains).toList());
     }
 
-    /** Nobody is online in the double. */
     private Answer active(Call call) {
-        return counted(call, List.of());
+        Set<Contact> present = new HashSet<>(world.presence.contacts(call.account()));
+        return counted(call, sorted(call).filter(present::contains).toList());
     }
 
     private Answer filter(Call call) {
-        List<Contact> found = filter.apply(
-                        call.account(), call.params(), contacts(call).filter(Contact::isResolved))
-                .sorted(order(call.params()))
-                .toList();
-        return counted(call, found);
+        return counted(
+                call,
+                filter.apply(call.account(), call.params(), sorted(call).filter(Contact::isResolved))
+                        .toList());
     }
 
     /** The count of a search is that of its page. */
@@ -69,61 +67,50 @@ final class ContactListsApi {
             return ContactsApi.list(world, meta, List.of(), params);
         }
         Like like = new Like(query.strip());
-        List<Contact> found = contacts(call)
+        List<Contact> found = sorted(call)
                 .filter(contact -> like.matches(contact.name)
                         || like.matches(contact.email)
                         || like.matches(contact.phoneNumber)
                         || like.matchesExactly(contact.identifier))
-                .sorted(order(params))
+                .skip((Pages.number(params) - 1) * PAGE)
+                .limit(PAGE + 1)
                 .toList();
-        List<Contact> page = Pages.page(found, params, PAGE);
+        List<Contact> page = found.subList(0, Math.min(PAGE, found.size()));
         meta.put("count", page.size()).set("current_page", Pages.echo(params));
-        meta.put("has_more", found.size() > Pages.number(params) * PAGE);
+        meta.put("has_more", found.size() > PAGE);
         return ContactsApi.list(world, meta, page, params);
     }
 
     private Answer counted(Call call, List<Contact> found) {
-        ObjectNode meta = Json.object().put("count", found.size());
+        return counted(call, found.size(), page(found.stream(), call));
+    }
+
+    private Answer counted(Call call, int count, List<Contact> page) {
+        ObjectNode meta = Json.object().put("count", count);
         meta.set("current_page", Pages.echo(call.params()));
-        return ContactsApi.list(world, meta, Pages.page(found, call.params(), PAGE), call.params());
+        return ContactsApi.list(world, meta, page, call.params());
     }
 
-    private Stream<Contact> contacts(Call call) {
-        return world.contacts.all().stream().filter(contact -> contact.accountId == call.account().id);
+    private static List<Contact> page(Stream<Contact> found, Call call) {
+        return Pages.page(found, call.params(), PAGE);
     }
 
-    /** Without a known key the rows come as they lie in the database, where a changed row moves to the end. */
-    private static Comparator<Contact> order(Params params) {
-        String sort = params.filled("sort");
+    /** All contacts of the account in the order that is asked for; without a known key as the database has them. */
+    private Stream<Contact> sorted(Call call) {
+        String sort = call.params().filled("sort");
         boolean descending = sort != null && sort.startsWith("-");
-        Comparator<Contact> ascending = switch (sort == null ? "" : sort.replaceFirst("^-", "")) {
-            case "email" -> texts(contact -> contact.email, descending);
-            case "name" -> texts(contact -> contact.name, descending);
-            case "phone_number" -> texts(contact -> contact.phoneNumber, descending);
-            case "city" -> texts(contact -> attribute(contact, "city"), descending);
-            case "country" -> texts(contact -> attribute(contact, "country"), descending);
-            case "company_name" -> texts(contact -> attribute(contact, "company_name"), descending);
-            case "created_at" -> moments(contact -> contact.createdAt, descending);
-            case "last_activity_at" -> moments(contact -> contact.lastActivityAt, descending);
-            default -> Comparator.comparing(contact -> contact.updatedAt);
+        ContactOrder order = switch (sort == null ? "" : sort.replaceFirst("^-", "")) {
+            case "email" -> ContactOrder.EMAIL;
+            case "name" -> ContactOrder.NAME;
+            case "phone_number" -> ContactOrder.PHONE_NUMBER;
+            case "city" -> ContactOrder.CITY;
+            case "country" -> ContactOrder.COUNTRY;
+            case "company_name" -> ContactOrder.COMPANY_NAME;
+            case "created_at" -> ContactOrder.CREATED_AT;
+            case "last_activity_at" -> ContactOrder.LAST_ACTIVITY_AT;
+            default -> ContactOrder.UPDATED_AT;
         };
-        return ascending;
-    }
-
-    private static @Nullable String attribute(Contact contact, String key) {
-        return contact.additionalAttributes.path(key).textValue();
-    }
-
-    /** By letters and digits first, as the database's collation does; nothing comes last. */
-    private static Comparator<Contact> texts(Function<Contact, @Nullable String> key, boolean descending) {
-        Comparator<String> letters =
-                Comparator.comparing(text -> text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", ""));
-        Comparator<String> order = letters.thenComparing(Comparator.naturalOrder());
-        return Comparator.comparing(key, Comparator.nullsLast(descending ? order.reversed() : order));
-    }
-
-    private static Comparator<Contact> moments(Function<Contact, @Nullable Instant> key, boolean descending) {
-        Comparator<Instant> order = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
-        return Comparator.comparing(key, Comparator.nullsLast(order));
+        boolean turned = descending && order != ContactOrder.UPDATED_AT;
+        return world.contacts.sorted(call.account(), order, turned).stream();
     }
 }

@@ -17,6 +17,7 @@ import io.github.camelchatwoot.sandbox.state.Message;
 import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.view.AttachmentView;
 import io.github.camelchatwoot.sandbox.view.ConversationView;
+import io.github.camelchatwoot.sandbox.view.ReportingEventView;
 import io.github.camelchatwoot.sandbox.view.UserView;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ final class ConversationDeskApi {
         gate.users("PATCH", PATH + "/draft_messages", this::setDraft);
         gate.users("DELETE", PATH + "/draft_messages", this::removeDraft);
         gate.users("POST", PATH + "/transcript", this::transcript);
+        gate.users("GET", PATH + "/reporting_events", this::reportingEvents);
     }
 
     /** Written once an hour only, as long as nothing is unread. */
@@ -58,7 +60,7 @@ final class ConversationDeskApi {
         boolean due = before == null || before.isBefore(now.minus(SEEN_AGAIN));
         if (due || conversation.unreadCount() > 0) {
             conversation.agentLastSeenAt = now;
-            if (call.caller().equals(conversation.assignee)) {
+            if (call.caller().equals(conversation.assignee())) {
                 conversation.assigneeLastSeenAt = now;
             }
         }
@@ -141,6 +143,13 @@ final class ConversationDeskApi {
     private Answer setDraft(Call call, @Nullable String draft) {
         rows.conversation(call).draft = draft;
         return Answer.ok();
+    }
+
+    private Answer reportingEvents(Call call) {
+        Conversation conversation = rows.conversation(call);
+        ArrayNode list = Json.array();
+        conversation.reportingEvents.forEach(event -> list.add(ReportingEventView.row(event, conversation)));
+        return Answer.json(list);
     }
 
     /** No mail leaves the double. */

@@ -45,16 +45,17 @@ final class ConversationFilter {
         keys.put("status", new FilterQuery.Key<>(FilterQuery.EQUALITY, ConversationFilter::status));
         keys.put(
                 "assignee_id",
-                new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> id(row.assignee == null ? null : row.assignee.id)));
+                new FilterQuery.Key<>(
+                        FilterQuery.PRESENCE, row -> id(row.assignee() == null ? null : row.assignee().id)));
         keys.put("inbox_id", new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> id(row.inbox().id)));
         keys.put(
                 "team_id",
-                new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> id(row.team == null ? null : row.team.id)));
+                new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> id(row.team() == null ? null : row.team().id)));
         keys.put("contact_id", new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> id(row.contact().id)));
         keys.put("priority", new FilterQuery.Key<>(FilterQuery.PRESENCE, ConversationFilter::priority));
         keys.put("display_id", new FilterQuery.Key<>(FilterQuery.TEXT, row -> id(row.displayId)));
         keys.put("campaign_id", new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> List.of()));
-        keys.put("labels", new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> row.labels));
+        keys.put("labels", new FilterQuery.Key<>(FilterQuery.PRESENCE, row -> row.labels()));
         keys.put(
                 "browser_language",
                 new FilterQuery.Key<>(FilterQuery.EQUALITY, row -> attribute(row, "browser_language")));
@@ -65,14 +66,15 @@ final class ConversationFilter {
         keys.put("created_at", new FilterQuery.Key<>(FilterQuery.DATE, row -> List.of(row.createdAt.toString())));
         keys.put(
                 "last_activity_at",
-                new FilterQuery.Key<>(FilterQuery.DATE, row -> List.of(row.lastActivityAt.toString())));
+                new FilterQuery.Key<>(
+                        FilterQuery.DATE, row -> List.of(row.lastActivityAt().toString())));
         keys.put("mail_subject", new FilterQuery.Key<>(FilterQuery.TEXT, row -> attribute(row, "mail_subject")));
         return keys;
     }
 
     /** The word {@code all} matches whatever the status is. */
     private static List<String> status(Conversation conversation) {
-        return List.of(Words.of(conversation.status), "all");
+        return List.of(Words.of(conversation.status()), "all");
     }
 
     private static List<String> priority(Conversation conversation) {

@@ -4,6 +4,7 @@ package io.github.camelchatwoot.sandbox.api;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -11,6 +12,8 @@ import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.http.Refusal;
 import io.github.camelchatwoot.sandbox.state.Conversation;
 import io.github.camelchatwoot.sandbox.state.Conversation.Status;
+import io.github.camelchatwoot.sandbox.state.ConversationShelf;
+import io.github.camelchatwoot.sandbox.state.Inbox;
 import io.github.camelchatwoot.sandbox.state.Team;
 import io.github.camelchatwoot.sandbox.state.User;
 import io.github.camelchatwoot.sandbox.state.Words;
@@ -30,46 +33,83 @@ final class ConversationFinder {
         this.params = call.params();
     }
 
+    /** All that the caller may see, sorted by activity. */
     static Stream<Conversation> visible(World world, Call call) {
-        return world.conversations.all().stream()
-                .filter(row -> row.account.equals(call.account()) && Rows.isVisible(row.inbox(), call.caller()));
+        return ConversationShelf.merged(
+                world.conversations.shelves(call.account().id, shelf -> Rows.isVisible(shelf.inbox(), call.caller())));
     }
 
     /** What the counts count: neither the assignee nor the time of the last change matters. */
-    List<Conversation> all() {
-        Stream<Conversation> rows =
-                visible(world, call).filter(status()).filter(team()).filter(kind());
-        List<Long> inboxes = params.numbers("inbox_id");
-        List<String> labels = params.texts("labels");
-        String source = params.filled("source_id");
+    Selection all() {
+        Predicate<Conversation> team = team();
+        Optional<Stream<Conversation>> few = few();
         String query = params.filled("q");
-        return rows.filter(row -> inboxes.isEmpty() || inboxes.contains(row.inbox().id))
-                .filter(row -> labels.isEmpty() || row.labels.stream().anyMatch(labels::contains))
-                .filter(row -> source == null || row.contactInbox.sourceId.equals(source))
-                .filter(row -> query == null || says(row, new Like(query)))
-                .toList();
+        boolean simple = few.isEmpty() && query == null && params.filled("conversation_type") == null;
+        if (simple) {
+            return new Selection.Shelved(world.conversations.shelves(call.account().id, this::isWanted));
+        }
+        Stream<Conversation> rows = few.orElseGet(
+                        () -> ConversationShelf.merged(world.conversations.shelves(call.account().id, this::isWanted)))
+                .filter(row -> row.account.equals(call.account()))
+                .filter(row -> isWanted(row.inbox(), row.status()))
+                .filter(team)
+                .filter(kind())
+                .filter(labels());
+        Like like = query == null ? null : new Like(query);
+        return new Selection.Listed(
+                rows.filter(row -> like == null || says(row, like)).distinct().toList());
     }
 
-    List<Conversation> page(List<Conversation> all) {
-        List<Conversation> rows =
-                all.stream().filter(assignee()).sorted(order()).toList();
+    /** The candidates, where the parameters leave only a few. */
+    private Optional<Stream<Conversation>> few() {
+        String source = params.filled("source_id");
+        if (source != null) {
+            return Optional.of(
+                    world.sessions.all(source).stream().flatMap(session -> world.conversations.of(session).stream()));
+        }
+        List<String> labels = params.texts("labels");
+        if (!labels.isEmpty()) {
+            return Optional.of(
+                    labels.stream().flatMap(label -> world.conversations.labelled(call.account(), label).stream()));
+        }
+        return Optional.ofNullable(params.number("team_id"))
+                .flatMap(world.teams::find)
+                .map(found -> world.conversations.of(found).stream());
+    }
+
+    private boolean isWanted(ConversationShelf shelf) {
+        return isWanted(shelf.inbox(), shelf.status());
+    }
+
+    /** Only what is open, unless asked otherwise; an unknown word is nobody's status. */
+    private boolean isWanted(Inbox inbox, Status status) {
+        List<Long> inboxes = params.numbers("inbox_id");
+        String filled = params.filled("status");
+        String word = filled == null ? Words.of(Status.OPEN) : filled;
+        return Rows.isVisible(inbox, call.caller())
+                && (inboxes.isEmpty() || inboxes.contains(inbox.id))
+                && ("all".equals(word) || Words.of(status).equals(word));
+    }
+
+    private Predicate<Conversation> labels() {
+        List<String> labels = params.texts("labels");
+        return row -> labels.isEmpty() || row.labels().stream().anyMatch(labels::contains);
+    }
+
+    List<Conversation> page(Selection all) {
+        Comparator<Conversation> order = order();
+        Stream<Conversation> byActivity = all.byActivity(assignee());
+        Stream<Conversation> rows = order.equals(ConversationShelf.BY_ACTIVITY) ? byActivity : byActivity.sorted(order);
         Long within = params.number("updated_within");
         if (!params.has("updated_within")) {
             return Pages.page(rows, params, PAGE);
         }
         Instant since = world.now().minusSeconds(within == null ? 0 : within);
-        return rows.stream().filter(row -> row.updatedAt.isAfter(since)).toList();
+        return rows.filter(row -> row.updatedAt.isAfter(since)).toList();
     }
 
     private static boolean says(Conversation row, Like like) {
         return row.messages.values().stream().anyMatch(message -> like.matches(message.content));
-    }
-
-    /** Only what is open, unless asked otherwise; an unknown word is nobody's status. */
-    private Predicate<Conversation> status() {
-        String filled = params.filled("status");
-        String word = filled == null ? Words.of(Status.OPEN) : filled;
-        return row -> "all".equals(word) || Words.of(row.status).equals(word);
     }
 
     private Predicate<Conversation> team() {
@@ -78,7 +118,7 @@ final class ConversationFinder {
             return row -> true;
         }
         Team team = world.teams.find(id).orElseThrow(Refusal::notFound);
-        return row -> team.equals(row.team);
+        return row -> team.equals(row.team());
     }
 
     private Predicate<Conversation> kind() {
@@ -92,20 +132,20 @@ final class ConversationFinder {
         };
     }
 
-    private Predicate<Conversation> assignee() {
+    private Selection.Holders assignee() {
         String type = params.filled("assignee_type");
         User user = call.user();
         return switch (type == null ? "" : type) {
-            case "me" -> row -> user.equals(row.assignee);
-            case "assigned" -> row -> row.assignee != null;
-            case "unassigned" -> row -> row.assignee == null && row.assigneeBot == null;
-            default -> row -> true;
+            case "me" -> user::equals;
+            case "assigned" -> Selection.ASSIGNED;
+            case "unassigned" -> Selection.UNASSIGNED;
+            default -> Selection.ANYBODY;
         };
     }
 
     private Comparator<Conversation> order() {
         String sort = params.filled("sort_by");
-        Comparator<Conversation> activity = Comparator.comparing(row -> row.lastActivityAt);
+        Comparator<Conversation> activity = Comparator.comparing(row -> row.lastActivityAt());
         Comparator<Conversation> created = Comparator.comparing(row -> row.createdAt);
         Comparator<Conversation> waiting =
                 Comparator.comparing(row -> row.waitingSince, Comparator.nullsLast(Comparator.naturalOrder()));
@@ -113,7 +153,7 @@ final class ConversationFinder {
                 Comparator.comparing(row -> row.priority, Comparator.nullsLast(Comparator.naturalOrder()));
         Comparator<Conversation> highest =
                 Comparator.comparing(row -> row.priority, Comparator.nullsLast(Comparator.reverseOrder()));
-        return switch (sort == null ? "" : sort) {
+        Comparator<Conversation> order = switch (sort == null ? "" : sort) {
             case "last_activity_at_asc" -> activity;
             case "created_at_asc", "sort_on_created_at" -> created;
             case "created_at_desc" -> created.reversed();
@@ -126,7 +166,8 @@ final class ConversationFinder {
             case "unread" ->
                 Comparator.comparing((Conversation row) -> row.unreadCount() == 0)
                         .thenComparing(activity.reversed());
-            default -> activity.reversed();
+            default -> ConversationShelf.BY_ACTIVITY;
         };
+        return order.equals(ConversationShelf.BY_ACTIVITY) ? order : order.thenComparing(row -> row.id);
     }
 }

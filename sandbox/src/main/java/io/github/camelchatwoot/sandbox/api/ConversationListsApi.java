@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.api;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,7 +40,7 @@ final class ConversationListsApi {
 
     private Answer list(Call call) {
         ConversationFinder finder = new ConversationFinder(world, call);
-        List<Conversation> all = finder.all();
+        Selection all = finder.all();
         ObjectNode answer = Json.object();
         ObjectNode data = answer.putObject("data");
         data.set("meta", counts(all, call, true));
@@ -55,12 +54,10 @@ final class ConversationListsApi {
 
     private Answer filter(Call call) {
         Stream<Conversation> visible = ConversationFinder.visible(world, call);
-        List<Conversation> found = filter.apply(call.account(), call.params(), visible)
-                .sorted(Comparator.comparing((Conversation row) -> row.lastActivityAt)
-                        .reversed())
-                .toList();
+        List<Conversation> found =
+                filter.apply(call.account(), call.params(), visible).toList();
         ObjectNode answer = Json.object();
-        answer.set("meta", counts(found, call, false));
+        answer.set("meta", counts(new Selection.Listed(found), call, false));
         answer.putArray("payload").addAll(ConversationsApi.views(Pages.page(found, call.params(), PAGE), views, call));
         return Answer.json(answer);
     }
@@ -72,11 +69,9 @@ final class ConversationListsApi {
         Like like = new Like(query == null ? "" : query);
         List<Conversation> found = ConversationFinder.visible(world, call)
                 .filter(row -> row.messages.values().stream().anyMatch(message -> isFound(message, like)))
-                .sorted(Comparator.comparing((Conversation row) -> row.lastActivityAt)
-                        .reversed())
                 .toList();
         ObjectNode answer = Json.object();
-        answer.set("meta", counts(found, call, false));
+        answer.set("meta", counts(new Selection.Listed(found), call, false));
         ArrayNode list = answer.putArray("payload");
         Pages.page(found, params, PAGE).forEach(row -> list.add(searchView(row, like)));
         return Answer.json(answer);
@@ -113,17 +108,12 @@ final class ConversationListsApi {
         throw Refusal.error(403, "Conversation unread counts feature not enabled for this account");
     }
 
-    private static ObjectNode counts(List<Conversation> all, Call call, boolean withAssigned) {
-        long mine =
-                all.stream().filter(row -> call.caller().equals(row.assignee)).count();
-        long assigned = all.stream().filter(row -> row.assignee != null).count();
-        long unassigned = all.stream()
-                .filter(row -> row.assignee == null && row.assigneeBot == null)
-                .count();
-        ObjectNode counts = Json.object().put("mine_count", mine);
+    private static ObjectNode counts(Selection all, Call call, boolean withAssigned) {
+        ObjectNode counts = Json.object().put("mine_count", all.count(call.caller()::equals));
         if (withAssigned) {
-            counts.put("assigned_count", assigned);
+            counts.put("assigned_count", all.count(Selection.ASSIGNED));
         }
-        return counts.put("unassigned_count", unassigned).put("all_count", all.size());
+        return counts.put("unassigned_count", all.count(Selection.UNASSIGNED))
+                .put("all_count", all.count(Selection.ANYBODY));
     }
 }

@@ -61,25 +61,36 @@ final class ConversationStateApi {
         if (call.params().has("priority")) {
             actions.changePriority(conversation, priority(call.params()), call.caller());
         }
-        return Answer.json(views.rest(conversation, call.caller()));
+        return ConversationsApi.answer(conversation, views, call);
     }
 
     private Answer toggleStatus(Call call) {
         Conversation conversation = rows.conversation(call);
         Params given = call.params();
         String word = given.filled("status");
-        Status toggled = conversation.status == Status.OPEN ? Status.RESOLVED : Status.OPEN;
+        Status toggled = conversation.status() == Status.OPEN ? Status.RESOLVED : Status.OPEN;
         Status status = word == null ? toggled : Words.parse(Status.class, word).orElseThrow(Refusal::crash);
+        boolean handsOver =
+                conversation.status() == Status.PENDING && Words.of(Status.OPEN).equals(word);
+        if (handsOver && call.caller() instanceof AgentBot bot) {
+            actions.handOver(conversation, bot);
+            return toggled(conversation, null);
+        }
         actions.changeStatus(conversation, status, snoozedUntil(given), call.caller());
         boolean takes = status == Status.OPEN && call.caller() instanceof User user && !user.isAdministrator();
         if (takes && call.caller() instanceof User user) {
             actions.assign(conversation, user, user);
         }
+        return toggled(conversation, true);
+    }
+
+    /** The server does not look how a hand-over went. */
+    private static Answer toggled(Conversation conversation, @Nullable Boolean success) {
         ObjectNode answer = Json.object();
         answer.putObject("payload")
-                .put("success", true)
+                .put("success", success)
                 .put("conversation_id", conversation.displayId)
-                .put("current_status", Words.of(conversation.status))
+                .put("current_status", Words.of(conversation.status()))
                 .set("snoozed_until", Times.iso(conversation.snoozedUntil));
         return Answer.json(answer);
     }
@@ -149,7 +160,7 @@ final class ConversationStateApi {
     }
 
     private static Answer labels(Conversation conversation) {
-        return Answer.json(Json.object().set("payload", Json.texts(conversation.labels)));
+        return Answer.json(Json.object().set("payload", Json.texts(conversation.labels())));
     }
 
     private Answer setLabels(Call call) {

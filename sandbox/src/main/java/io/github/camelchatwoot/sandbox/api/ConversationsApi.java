@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.action.ConversationActions;
@@ -15,6 +16,7 @@ import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.http.Refusal;
 import io.github.camelchatwoot.sandbox.json.Json;
+import io.github.camelchatwoot.sandbox.state.AgentBot;
 import io.github.camelchatwoot.sandbox.state.Contact;
 import io.github.camelchatwoot.sandbox.state.ContactInbox;
 import io.github.camelchatwoot.sandbox.state.Conversation;
@@ -57,12 +59,11 @@ final class ConversationsApi {
 
     private Answer create(Call call) {
         ContactInbox session = session(call);
-        Params given = call.params();
         Draft draft = draft(call, session);
         Optional<Conversation> only = session.inbox.lockToSingleConversation
                 ? world.conversations.of(session).stream().reduce((first, second) -> second)
                 : Optional.empty();
-        Conversation conversation = only.orElseGet(() -> create(call, session, given));
+        Conversation conversation = only.orElseGet(() -> create(call, session, draft != null));
         if (draft != null) {
             addMessage(conversation, draft, call);
         }
@@ -80,24 +81,27 @@ final class ConversationsApi {
         }
     }
 
-    private Conversation create(Call call, ContactInbox session, Params given) {
+    private Conversation create(Call call, ContactInbox session, boolean withMessage) {
+        Params given = call.params();
         ObjectNode additional = attributes(given, "additional_attributes");
         ObjectNode custom = attributes(given, "custom_attributes");
         ConversationActions.check(additional, custom);
         Status status = status(given);
         Instant snoozedUntil = snoozedUntil(given);
-        return conversations.create(session, conversation -> {
+        Consumer<Conversation> setUp = conversation -> {
             conversation.additionalAttributes = Json.stored(additional);
             conversation.customAttributes = Json.stored(custom);
-            conversation.status = status;
+            conversation.setStatus(status);
             conversation.snoozedUntil = snoozedUntil;
             Long assignee = given.number("assignee_id");
             Long team = given.number("team_id");
-            conversation.assignee = assignee == null
-                    ? null
-                    : world.user(call.account(), assignee).orElse(null);
-            conversation.team = team == null ? null : world.teams.find(team).orElse(null);
-        });
+            conversation.setAssignee(
+                    assignee == null
+                            ? null
+                            : world.user(call.account(), assignee).orElse(null));
+            conversation.setTeam(team == null ? null : world.teams.find(team).orElse(null));
+        };
+        return withMessage ? conversations.createWithMessage(session, setUp) : conversations.create(session, setUp);
     }
 
     private static Status status(Params given) {
@@ -131,6 +135,9 @@ final class ConversationsApi {
         try {
             return messages.draft(call.params().below("message"), api, session.contact, call.caller());
         } catch (MessageFault fault) {
+            if (status(call.params()) == Status.OPEN && !session.contact.blocked) {
+                conversations.lookForAgent(session.inbox);
+            }
             throw fault.asRecord();
         }
     }
@@ -159,6 +166,14 @@ final class ConversationsApi {
     }
 
     private Answer answer(Conversation conversation, Call call) {
+        return answer(conversation, views, call);
+    }
+
+    /** The server trips over the question whether a bot is in the team of the conversation. */
+    static Answer answer(Conversation conversation, ConversationView views, Call call) {
+        if (conversation.team() != null && call.caller() instanceof AgentBot) {
+            throw Refusal.crash();
+        }
         return Answer.json(views.rest(conversation, call.caller()));
     }
 

@@ -69,8 +69,7 @@ final class CustomAttributesApi {
     private Answer list(Call call) {
         Model model = constant(Model.class, call.params(), "attribute_model", null);
         ArrayNode list = Json.array();
-        world.customAttributes.all().stream()
-                .filter(attribute -> attribute.accountId() == call.account().id)
+        world.customAttributes.of(call.account().id).stream()
                 .filter(attribute -> model == null || attribute.model() == model)
                 .forEach(attribute -> list.add(view(attribute)));
         return Answer.json(list);

@@ -44,7 +44,7 @@ final class FilesApi {
 
     private Answer file(Request request) {
         Blob blob = blob(request);
-        return Answer.file(blob.contentType(), blob.content());
+        return Disposition.of(blob).answer(blob);
     }
 
     private Blob blob(Request request) {

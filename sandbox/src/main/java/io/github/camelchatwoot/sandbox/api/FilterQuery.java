@@ -84,9 +84,16 @@ record FilterQuery<R>(Map<String, Key<R>> keys, Function<String, @Nullable Funct
         }
         Function<R, List<String>> values = key.values();
         Predicate<List<String>> test = test(name, operator, wanted(name, condition), now);
-        return row -> test.test(values.apply(row).stream()
-                .map(value -> value.toLowerCase(Locale.ROOT))
-                .toList());
+        return row -> test.test(lowerCase(values.apply(row)));
+    }
+
+    /** Without a stream, because a filter looks at every row. */
+    private static List<String> lowerCase(List<String> values) {
+        List<String> lower = new ArrayList<>(values.size());
+        for (String value : values) {
+            lower.add(value.toLowerCase(Locale.ROOT));
+        }
+        return lower;
     }
 
     private static List<String> wanted(String name, JsonNode condition) {

@@ -3,6 +3,7 @@ package io.github.camelchatwoot.sandbox.api;
 
 import java.util.function.Function;
 
+import io.github.camelchatwoot.sandbox.event.Events;
 import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Refusal;
 import io.github.camelchatwoot.sandbox.http.Request;
@@ -27,10 +28,12 @@ final class Gate {
 
     private final Router router;
     private final World world;
+    private final Events events;
 
-    Gate(Router router, World world) {
+    Gate(Router router, World world, Events events) {
         this.router = router;
         this.world = world;
+        this.events = events;
     }
 
     void administrators(String method, String path, Function<Call, Answer> handler) {
@@ -75,6 +78,7 @@ final class Gate {
         if (access == Access.ADMINISTRATORS && !(caller instanceof User user && user.isAdministrator())) {
             throw Refusal.forbidden();
         }
+        events.causedBy(caller);
         return new Call(request, account, caller);
     }
 

@@ -7,11 +7,15 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelchatwoot.sandbox.action.CacheKeys;
+import io.github.camelchatwoot.sandbox.action.InboxActions;
+import io.github.camelchatwoot.sandbox.event.Events;
 import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.http.Refusal;
 import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Account;
+import io.github.camelchatwoot.sandbox.state.AgentBot;
 import io.github.camelchatwoot.sandbox.state.Channel;
 import io.github.camelchatwoot.sandbox.state.Inbox;
 import io.github.camelchatwoot.sandbox.state.World;
@@ -21,10 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** Inboxes. */
 final class InboxesApi {
     private final World world;
+    private final CacheKeys cacheKeys;
+    private final Events events;
+    private final InboxActions inboxes;
     private final Rows rows;
 
-    InboxesApi(World world) {
+    InboxesApi(World world, CacheKeys cacheKeys, Events events) {
         this.world = world;
+        this.cacheKeys = cacheKeys;
+        this.events = events;
+        this.inboxes = new InboxActions(world, events);
         this.rows = new Rows(world);
     }
 
@@ -36,13 +46,15 @@ final class InboxesApi {
         gate.administrators("PUT", "/inboxes/{inbox}", this::update);
         gate.administrators("DELETE", "/inboxes/{inbox}", this::delete);
         gate.administrators("POST", "/inboxes/{inbox}/reset_secret", this::resetSecret);
+        gate.users("GET", "/inboxes/{inbox}/agent_bot", this::bot);
+        gate.administrators("POST", "/inboxes/{inbox}/set_agent_bot", this::setBot);
     }
 
     private Answer list(Call call) {
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("payload");
-        world.inboxes.all().stream()
-                .filter(inbox -> inbox.accountId == call.account().id && Rows.isVisible(inbox, call.caller()))
+        world.inboxes.of(call.account().id).stream()
+                .filter(inbox -> Rows.isVisible(inbox, call.caller()))
                 .sorted(Comparator.comparing(inbox -> inbox.name.toLowerCase(Locale.ROOT)))
                 .forEach(inbox -> list.add(InboxView.rest(inbox, call.isAdministrator())));
         return Answer.json(answer);
@@ -65,7 +77,11 @@ final class InboxesApi {
         }
         Inbox inbox = world.addInbox(call.account(), name, made);
         InboxSettings.apply(inbox, given);
-        return answer(inbox, call);
+        inboxes.created(inbox);
+        cacheKeys.inboxesChanged(call.account());
+        Answer answer = answer(inbox, call);
+        made.readAgain();
+        return answer;
     }
 
     /** An API inbox with what a channel of its own starts with. */
@@ -101,8 +117,11 @@ final class InboxesApi {
 
     private Answer update(Call call) {
         Inbox inbox = rows.inbox(call, call.id("inbox"));
-        InboxSettings.apply(inbox, call.params());
-        inbox.updatedAt = world.now();
+        inboxes.update(inbox, call.params().object("channel") != null, row -> InboxSettings.apply(row, call.params()));
+        cacheKeys.inboxesChanged(call.account());
+        if (call.params().object("channel") != null) {
+            cacheKeys.inboxesChanged(call.account());
+        }
         return answer(inbox, call);
     }
 
@@ -118,13 +137,42 @@ final class InboxesApi {
                 .filter(session -> session.inbox.equals(inbox))
                 .toList()
                 .forEach(world.sessions::remove);
+        events.causedByNobody(() -> cacheKeys.inboxesChanged(call.account()));
         return Answer.json(Json.object().put("message", "Your inbox deletion request will be processed in some time."));
+    }
+
+    private Answer bot(Call call) {
+        AgentBot bot = rows.visibleInbox(call, call.id("inbox")).activeBot;
+        ObjectNode answer = Json.object();
+        if (bot == null) {
+            answer.putObject("agent_bot");
+        } else {
+            answer.set("agent_bot", BotsApi.viewWithTokenRow(bot, call));
+        }
+        return Answer.json(answer);
+    }
+
+    private Answer setBot(Call call) {
+        Inbox inbox = rows.inbox(call, call.id("inbox"));
+        Params given = call.params();
+        if (given.raw("agent_bot").isNull()) {
+            inbox.activeBot = null;
+            return Answer.ok();
+        }
+        Long id = given.number("agent_bot");
+        inbox.activeBot = world.bots
+                .find(id == null ? 0 : id)
+                .filter(bot -> bot.accountId == call.account().id)
+                .orElseThrow(Refusal::notFound);
+        return Answer.ok();
     }
 
     private Answer resetSecret(Call call) {
         Inbox inbox = rows.inbox(call, call.id("inbox"));
         Channel.Api api = inbox.api().orElseThrow(() -> Refusal.head(404));
         api.secret = world.tokens.next();
+        inbox.channelUpdatedAt = world.now();
+        cacheKeys.inboxesChanged(call.account());
         return answer(inbox, call);
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelchatwoot.sandbox.action.CacheKeys;
 import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.http.Refusal;
@@ -21,9 +22,11 @@ final class LabelsApi {
     private static final String COLOR = "#1f93ff";
 
     private final World world;
+    private final CacheKeys cacheKeys;
 
-    LabelsApi(World world) {
+    LabelsApi(World world, CacheKeys cacheKeys) {
         this.world = world;
+        this.cacheKeys = cacheKeys;
     }
 
     void addTo(Gate gate) {
@@ -38,8 +41,7 @@ final class LabelsApi {
     private Answer list(Call call) {
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("payload");
-        world.labels.all().stream()
-                .filter(label -> label.accountId() == call.account().id)
+        world.labels.of(call.account().id).stream()
                 .sorted(Comparator.comparing(Label::title))
                 .forEach(label -> list.add(view(label)));
         return Answer.json(answer);
@@ -47,14 +49,14 @@ final class LabelsApi {
 
     private Answer create(Call call) {
         Label fresh = new Label(0, call.account().id, "", null, COLOR, false);
-        return save(fresh, call.params().model("label"));
+        return save(call, fresh, call.params().model("label"));
     }
 
     private Answer update(Call call) {
-        return save(label(call), call.params().model("label"));
+        return save(call, label(call), call.params().model("label"));
     }
 
-    private Answer save(Label label, Params given) {
+    private Answer save(Call call, Label label, Params given) {
         String title = given.has("title") ? String.valueOf(given.text("title")) : label.title();
         String lower = title.strip().toLowerCase(Locale.ROOT);
         if (!TITLE.matcher(lower).matches()) {
@@ -74,11 +76,14 @@ final class LabelsApi {
                 given.has("description") ? given.text("description") : label.description(),
                 given.has("color") ? given.text("color") : label.color(),
                 given.has("show_on_sidebar") ? given.flag("show_on_sidebar") : label.showOnSidebar());
-        return Answer.json(view(world.labels.add(saved.id(), saved)));
+        world.labels.add(saved.id(), saved);
+        cacheKeys.labelsChanged(call.account());
+        return Answer.json(view(saved));
     }
 
     private Answer delete(Call call) {
         world.labels.remove(label(call).id());
+        cacheKeys.labelsChanged(call.account());
         return Answer.ok();
     }
 

@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL's pattern of a searched text, in which percent signs and underscores keep their meaning. */
 final class Like {
+    private final String text;
+    private final boolean plain;
     private final Pattern caseless;
     private final Pattern exact;
 
     Like(String text) {
+        this.text = text;
+        this.plain = text.indexOf('%') < 0 && text.indexOf('_') < 0;
         StringBuilder expression = new StringBuilder(".*");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -22,11 +26,23 @@ final class Like {
                 expression.toString(), Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    boolean matches(@Nullable String text) {
-        return text != null && caseless.matcher(text).matches();
+    boolean matches(@Nullable String candidate) {
+        return candidate != null
+                && (plain ? contains(candidate) : caseless.matcher(candidate).matches());
     }
 
-    boolean matchesExactly(@Nullable String text) {
-        return text != null && exact.matcher(text).matches();
+    boolean matchesExactly(@Nullable String candidate) {
+        return candidate != null
+                && (plain ? candidate.contains(text) : exact.matcher(candidate).matches());
+    }
+
+    /** Whatever the case; without the pattern, because a search looks at every row. */
+    private boolean contains(String candidate) {
+        for (int i = 0; i <= candidate.length() - text.length(); i++) {
+            if (candidate.regionMatches(true, i, text, 0, text.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelchatwoot.sandbox.action.CacheKeys;
 import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Refusal;
 import io.github.camelchatwoot.sandbox.json.Json;
@@ -20,10 +21,12 @@ import io.github.camelchatwoot.sandbox.view.UserView;
 /** Who works in an inbox. */
 final class MembersApi {
     private final World world;
+    private final CacheKeys cacheKeys;
     private final Rows rows;
 
-    MembersApi(World world) {
+    MembersApi(World world, CacheKeys cacheKeys) {
         this.world = world;
+        this.cacheKeys = cacheKeys;
         this.rows = new Rows(world);
     }
 
@@ -39,20 +42,24 @@ final class MembersApi {
     private Answer add(Call call) {
         Inbox inbox = inbox(call);
         inbox.members.addAll(users(call));
+        cacheKeys.inboxesChanged(call.account());
         return list(inbox);
     }
 
     private Answer replace(Call call) {
         Inbox inbox = inbox(call);
         List<Long> users = users(call);
-        inbox.members.retainAll(users);
         inbox.members.addAll(users);
+        cacheKeys.inboxesChanged(call.account());
+        inbox.members.retainAll(users);
+        cacheKeys.inboxesChanged(call.account());
         return list(inbox);
     }
 
     private Answer remove(Call call) {
         Inbox inbox = inbox(call);
         inbox.members.removeAll(call.params().numbers("user_ids"));
+        cacheKeys.inboxesChanged(call.account());
         return Answer.ok();
     }
 

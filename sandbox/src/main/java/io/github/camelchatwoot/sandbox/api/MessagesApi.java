@@ -44,11 +44,11 @@ final class MessagesApi {
         Conversation conversation = rows.conversation(call);
         ObjectNode answer = Json.object();
         ObjectNode meta = answer.putObject("meta");
-        meta.set("labels", Json.texts(conversation.labels));
+        meta.set("labels", Json.texts(conversation.labels()));
         meta.set("additional_attributes", conversation.additionalAttributes);
         meta.set("contact", ContactView.push(conversation.contact()));
-        if (conversation.assignee != null) {
-            meta.set("assignee", UserView.agent(conversation.assignee));
+        if (conversation.assignee() != null) {
+            meta.set("assignee", UserView.agent(conversation.assignee()));
         }
         meta.set("agent_last_seen_at", Times.iso(conversation.agentLastSeenAt));
         meta.set("assignee_last_seen_at", Times.iso(conversation.assigneeLastSeenAt));
@@ -63,8 +63,9 @@ final class MessagesApi {
         try {
             boolean api = conversation.inbox().api().isPresent();
             Message.Draft draft = actions.draft(given, api, conversation.contact(), call.caller());
-            Message message = actions.create(conversation, draft, call.caller());
-            return Answer.json(MessageView.rest(message, given.text("echo_id")));
+            String echoId = given.text("echo_id");
+            Message message = actions.create(conversation, draft, call.caller(), echoId);
+            return Answer.json(MessageView.rest(message, echoId));
         } catch (MessageFault fault) {
             throw fault.asError();
         }

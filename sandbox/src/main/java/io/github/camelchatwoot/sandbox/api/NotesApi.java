@@ -38,9 +38,7 @@ final class NotesApi {
     private Answer list(Call call) {
         Contact contact = rows.contact(call);
         ArrayNode list = Json.array();
-        world.notes.all().stream()
-                .filter(note -> note.contactId() == contact.id)
-                .forEach(note -> list.add(view(note)));
+        world.notes.of(contact.id).forEach(note -> list.add(view(note)));
         return Answer.json(list);
     }
 

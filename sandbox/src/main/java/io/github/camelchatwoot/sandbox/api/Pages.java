@@ -2,6 +2,7 @@
 package io.github.camelchatwoot.sandbox.api;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,6 +15,11 @@ final class Pages {
     static <T> List<T> page(List<T> all, Params params, int size) {
         int from = (int) Math.min(all.size(), (number(params) - 1) * size);
         return all.subList(from, Math.min(all.size(), from + size));
+    }
+
+    /** Looks at no more than it takes to fill the page. */
+    static <T> List<T> page(Stream<T> all, Params params, int size) {
+        return all.skip((number(params) - 1) * size).limit(size).toList();
     }
 
     /** Counted from 1, whatever was sent. */

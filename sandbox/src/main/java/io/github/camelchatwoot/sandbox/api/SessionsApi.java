@@ -101,7 +101,7 @@ final class SessionsApi {
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("payload");
         conversationsOf(call)
-                .sorted(Comparator.comparing((Conversation conversation) -> conversation.lastActivityAt)
+                .sorted(Comparator.comparing((Conversation conversation) -> conversation.lastActivityAt())
                         .reversed())
                 .limit(MAX_CONVERSATIONS)
                 .forEach(conversation -> list.add(conversations.rest(conversation, call.caller())));

@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelchatwoot.sandbox.action.CacheKeys;
 import io.github.camelchatwoot.sandbox.http.Answer;
 import io.github.camelchatwoot.sandbox.http.Params;
 import io.github.camelchatwoot.sandbox.http.Refusal;
@@ -20,9 +21,11 @@ import io.github.camelchatwoot.sandbox.view.UserView;
 /** Teams and who is in them. */
 final class TeamsApi {
     private final World world;
+    private final CacheKeys cacheKeys;
 
-    TeamsApi(World world) {
+    TeamsApi(World world, CacheKeys cacheKeys) {
         this.world = world;
+        this.cacheKeys = cacheKeys;
     }
 
     void addTo(Gate gate) {
@@ -41,8 +44,7 @@ final class TeamsApi {
 
     private Answer list(Call call) {
         ArrayNode list = Json.array();
-        world.teams.all().stream()
-                .filter(team -> team.accountId == call.account().id)
+        world.teams.of(call.account().id).stream()
                 .forEach(team -> list.add(ConversationView.team(team, call.caller())));
         return Answer.json(list);
     }
@@ -68,6 +70,7 @@ final class TeamsApi {
         team.description = given.has("description") ? given.text("description") : team.description;
         team.allowAutoAssign = given.has("allow_auto_assign") ? given.flag("allow_auto_assign") : team.allowAutoAssign;
         team.updatedAt = world.now();
+        cacheKeys.teamsChanged(call.account());
         return answer(team, call);
     }
 
@@ -88,9 +91,8 @@ final class TeamsApi {
     private Answer delete(Call call) {
         Team team = team(call);
         world.teams.remove(team.id);
-        world.conversations.all().stream()
-                .filter(conversation -> team.equals(conversation.team))
-                .forEach(conversation -> conversation.team = null);
+        cacheKeys.teamsChanged(call.account());
+        List.copyOf(world.conversations.of(team)).forEach(conversation -> conversation.setTeam(null));
         return Answer.ok();
     }
 
@@ -100,6 +102,7 @@ final class TeamsApi {
         List<Long> added =
                 users.stream().filter(id -> !team.members.contains(id)).toList();
         team.members.addAll(added);
+        cacheKeys.teamsChanged(call.account());
         return members(added);
     }
 
@@ -108,11 +111,13 @@ final class TeamsApi {
         List<Long> users = users(call);
         team.members.retainAll(users);
         team.members.addAll(users);
+        cacheKeys.teamsChanged(call.account());
         return members(team.members);
     }
 
     private Answer removeMembers(Call call) {
         team(call).members.removeAll(call.params().numbers("user_ids"));
+        cacheKeys.teamsChanged(call.account());
         return Answer.ok();
     }
 

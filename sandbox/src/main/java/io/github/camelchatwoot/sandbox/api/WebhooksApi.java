@@ -58,9 +58,7 @@ final class WebhooksApi {
     private Answer list(Call call) {
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putObject("payload").putArray("webhooks");
-        world.webhooks.all().stream()
-                .filter(webhook -> webhook.accountId() == call.account().id)
-                .forEach(webhook -> list.add(view(webhook)));
+        world.webhooks.of(call.account().id).stream().forEach(webhook -> list.add(view(webhook)));
         return Answer.json(answer);
     }
 

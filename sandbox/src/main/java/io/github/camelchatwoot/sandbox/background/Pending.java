@@ -13,7 +13,9 @@ import io.vertx.core.Promise;
  */
 public final class Pending {
     private int count;
-    private List<Promise<Void>> waiting = new ArrayList<>();
+    private int resting;
+    private List<Promise<Void>> forNone = new ArrayList<>();
+    private List<Promise<Void>> forQuiet = new ArrayList<>();
 
     /** Something begins; each call is followed by one of {@link #end()}. */
     public void begin() {
@@ -22,20 +24,55 @@ public final class Pending {
 
     public void end() {
         count--;
-        if (count == 0) {
-            List<Promise<Void>> done = waiting;
-            waiting = new ArrayList<>();
-            done.forEach(Promise::complete);
-        }
+        tell();
+    }
+
+    /** Something that has begun waits for the time of the double; {@link #goOn()} follows when it has come. */
+    public void rest() {
+        resting++;
+        tell();
+    }
+
+    public void goOn() {
+        resting--;
+    }
+
+    /** Whether nothing goes on. */
+    public boolean isNone() {
+        return count == 0;
+    }
+
+    /** Whether what goes on waits for the time of the double, all of it. */
+    public boolean isQuiet() {
+        return count == resting;
     }
 
     /** Completes as soon as nothing goes on, which may be at once. */
     public Future<Void> whenNone() {
-        if (count == 0) {
-            return Future.succeededFuture();
-        }
+        return isNone() ? Future.succeededFuture() : promise(forNone);
+    }
+
+    /** Completes as soon as nothing goes on but what waits for the time of the double, which may be at once. */
+    public Future<Void> whenQuiet() {
+        return isQuiet() ? Future.succeededFuture() : promise(forQuiet);
+    }
+
+    private static Future<Void> promise(List<Promise<Void>> waiting) {
         Promise<Void> promise = Promise.promise();
         waiting.add(promise);
         return promise.future();
+    }
+
+    private void tell() {
+        if (isQuiet()) {
+            List<Promise<Void>> quiet = forQuiet;
+            forQuiet = new ArrayList<>();
+            quiet.forEach(Promise::complete);
+        }
+        if (isNone()) {
+            List<Promise<Void>> none = forNone;
+            forNone = new ArrayList<>();
+            none.forEach(Promise::complete);
+        }
     }
 }

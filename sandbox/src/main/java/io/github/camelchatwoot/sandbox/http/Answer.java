@@ -34,7 +34,11 @@ public record Answer(int status, @Nullable String contentType, Buffer body, Map<
     }
 
     public static Answer file(String contentType, Buffer content) {
-        return new Answer(200, contentType, content, Map.of());
+        return file(contentType, content, Map.of());
+    }
+
+    public static Answer file(String contentType, Buffer content, Map<String, String> headers) {
+        return new Answer(200, contentType, content, headers);
     }
 
     public static Answer redirect(String location) {
@@ -51,6 +55,11 @@ public record Answer(int status, @Nullable String contentType, Buffer body, Map<
         String page =
                 "<!DOCTYPE html>\n<html><head><title>Not found (404)</title></head><body>Not found</body></html>\n";
         return new Answer(404, HTML, Buffer.buffer(page), Map.of());
+    }
+
+    /** Without any hint when to come back. */
+    public static Answer throttled() {
+        return new Answer(429, "text/plain", Buffer.buffer("Retry later\n"), Map.of());
     }
 
     static Answer malformed() {

@@ -21,6 +21,10 @@ public final class Refusal extends RuntimeException {
         return answer;
     }
 
+    public static Refusal with(Answer answer) {
+        return new Refusal(answer);
+    }
+
     /** The usual error body: one text. */
     public static Refusal error(int status, String text) {
         return new Refusal(Answer.json(status, Json.object().put("error", text)));

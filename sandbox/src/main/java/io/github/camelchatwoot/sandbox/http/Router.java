@@ -18,22 +18,30 @@ import java.util.function.Function;
  * wins over {@code contacts/{contact}}.
  */
 public final class Router {
-    private record Route(String template, List<String> segments, Function<Request, Answer> handler) {
+    private record Route(String method, String template, List<String> segments, Function<Request, Answer> handler) {
         long variables() {
             return segments.stream().filter(Router::isVariable).count();
         }
 
-        Optional<Map<String, String>> match(List<String> path) {
+        boolean matches(List<String> path) {
+            for (int i = 0; i < segments.size(); i++) {
+                String segment = segments.get(i);
+                if (!isVariable(segment) && !segment.equals(path.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        Map<String, String> values(List<String> path) {
             Map<String, String> values = new HashMap<>();
             for (int i = 0; i < segments.size(); i++) {
                 String segment = segments.get(i);
                 if (isVariable(segment)) {
                     values.put(segment.substring(1, segment.length() - 1), path.get(i));
-                } else if (!segment.equals(path.get(i))) {
-                    return Optional.empty();
                 }
             }
-            return Optional.of(values);
+            return values;
         }
     }
 
@@ -42,22 +50,38 @@ public final class Router {
 
     private final Map<String, List<Route>> routes = new HashMap<>();
 
+    public Router() {}
+
+    /** Begins with the routes of another one. */
+    public Router(Router other) {
+        other.routes.forEach((key, alike) -> routes.put(key, new ArrayList<>(alike)));
+    }
+
     public void add(String method, String template, Function<Request, Answer> handler) {
         List<String> segments = segments(template);
         List<Route> alike = routes.computeIfAbsent(key(method, segments), key -> new ArrayList<>());
-        alike.add(new Route(template, segments, handler));
+        alike.add(new Route(method, template, segments, handler));
         alike.sort(Comparator.comparingLong(Route::variables));
     }
 
     public Optional<Match> find(String method, String path) {
-        List<String> segments = segments(path).stream().map(Router::decoded).toList();
+        List<String> segments = segments(path);
+        segments.replaceAll(Router::decoded);
         for (Route route : routes.getOrDefault(key(method, segments), List.of())) {
-            Optional<Map<String, String>> values = route.match(segments);
-            if (values.isPresent()) {
-                return Optional.of(new Match(route.template(), values.get(), route.handler()));
+            if (route.matches(segments)) {
+                return Optional.of(new Match(route.template(), route.values(segments), route.handler()));
             }
         }
         return Optional.empty();
+    }
+
+    /** All routes, as verb and template. */
+    public List<String> routes() {
+        return routes.values().stream()
+                .flatMap(List::stream)
+                .map(route -> route.method() + ' ' + route.template())
+                .sorted()
+                .toList();
     }
 
     private static String key(String method, List<String> segments) {
@@ -80,6 +104,9 @@ public final class Router {
 
     /** A plus sign stands for itself in a path, and a broken escape for itself too. */
     private static String decoded(String segment) {
+        if (segment.indexOf('%') < 0) {
+            return segment;
+        }
         try {
             return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

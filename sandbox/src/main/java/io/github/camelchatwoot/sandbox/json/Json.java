@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON as the server writes it. Stateless, so safe for any thread. */
 public final class Json {
-    private static final JsonMapper MAPPER = new JsonMapper();
-    private static final ObjectWriter WRITER = MAPPER.writer(new RailsEscapes());
+    private static final JsonFactory FACTORY =
+            new JsonFactoryBuilder().characterEscapes(new RailsEscapes()).build();
     /** The order in which PostgreSQL keeps the keys of a jsonb column: by length, then by bytes. */
     private static final Comparator<String> JSONB_ORDER = Comparator.comparingInt(
                     (String key) -> key.getBytes(StandardCharsets.UTF_8).length)
@@ -61,15 +63,31 @@ public final class Json {
         return JsonNodeFactory.instance.booleanNode(flag);
     }
 
+    public static JsonNode read(String json) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            return Trees.read(parser);
+        }
+    }
+
     public static JsonNode read(byte[] json) throws IOException {
-        return MAPPER.readTree(json);
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            return Trees.read(parser);
+        }
     }
 
     public static byte[] bytes(JsonNode json) {
-        try {
-            // By way of a text, because Jackson's own bytes would have emojis escaped.
-            return WRITER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
+        // By way of a text, because Jackson's own bytes would have emojis escaped.
+        return write(json).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** JSON as a text. */
+    public static String write(JsonNode json) {
+        try (SegmentedStringWriter text = new SegmentedStringWriter(FACTORY._getBufferRecycler())) {
+            try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+                Trees.write(json, generator);
+            }
+            return text.getAndClear();
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.json;
 
+import java.util.HexFormat;
+
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -16,6 +18,7 @@ final class RailsEscapes extends CharacterEscapes {
     private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
     private final int[] ascii;
+    private final transient SerializableString[] sequences;
 
     RailsEscapes() {
         ascii = standardAsciiEscapesForJSON();
@@ -28,6 +31,14 @@ final class RailsEscapes extends CharacterEscapes {
                 ascii[c] = ESCAPE_CUSTOM;
             }
         }
+        sequences = new SerializableString[ascii.length];
+        for (int c = 0; c < ascii.length; c++) {
+            sequences[c] = sequence(c);
+        }
+    }
+
+    private static SerializableString sequence(int c) {
+        return new SerializedString("\\u" + HexFormat.of().toHexDigits((char) c));
     }
 
     @Override
@@ -37,8 +48,9 @@ final class RailsEscapes extends CharacterEscapes {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int c) {
-        boolean escaped =
-                c < ascii.length ? ascii[c] == ESCAPE_CUSTOM : c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
-        return escaped ? new SerializedString(String.format("\\u%04x", c)) : null;
+        if (c < ascii.length) {
+            return ascii[c] == ESCAPE_CUSTOM ? sequences[c] : null;
+        }
+        return c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR ? sequence(c) : null;
     }
 }

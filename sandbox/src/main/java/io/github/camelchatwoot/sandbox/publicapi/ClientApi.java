@@ -124,7 +124,8 @@ public final class ClientApi {
         Contact contact = conversation.contact();
         try {
             Message.Draft draft = messages.clientDraft(request.params(), contact);
-            return Answer.json(MessageView.client(messages.create(conversation, draft, contact)));
+            return Answer.json(MessageView.client(messages.create(
+                    conversation, draft, contact, request.params().text("echo_id"))));
         } catch (MessageFault fault) {
             throw fault.asRecord();
         }

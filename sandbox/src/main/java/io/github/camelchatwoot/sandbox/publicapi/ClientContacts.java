@@ -124,7 +124,9 @@ final class ClientContacts {
         Contact own = session.contact;
         Optional<Contact> other = find(account, filled).filter(found -> !found.equals(own));
         other.ifPresent(found -> contacts.merge(found, own));
-        contacts.update(session.contact, account, filled);
+        if (!attributes.isEmpty()) {
+            contacts.update(session.contact, account, filled);
+        }
         return Answer.json(ContactView.row(session.contact));
     }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An account: the tenant that everything else belongs to. A row, written on the event loop only. */
 public final class Account {
+    private static final String NEVER = "0000000000";
+
     public final long id;
     public final Instant createdAt;
     public final ObjectNode settings = Json.object();
@@ -16,6 +18,10 @@ public final class Account {
     public String locale = "en";
     public @Nullable String domain;
     public @Nullable String supportEmail;
+    /** When the labels, inboxes and teams last changed, in seconds: what clients keep copies by. */
+    public final ObjectNode cacheKeys =
+            Json.object().put("label", NEVER).put("inbox", NEVER).put("team", NEVER);
+
     private long conversations;
 
     Account(long id, String name, Instant createdAt) {

@@ -9,18 +9,26 @@ import org.jspecify.annotations.Nullable;
 public final class AgentBot implements Sender {
     public final long id;
     public final long accountId;
-    public final String accessToken;
+    private AccessToken accessToken;
     public String secret;
     public @Nullable String name;
     public @Nullable String description;
     public @Nullable String outgoingUrl;
     public ObjectNode botConfig = Json.object();
 
-    public AgentBot(long id, long accountId, String accessToken, String secret) {
+    public AgentBot(long id, long accountId, AccessToken accessToken, String secret) {
         this.id = id;
         this.accountId = accountId;
         this.accessToken = accessToken;
         this.secret = secret;
+    }
+
+    public AccessToken accessToken() {
+        return accessToken;
+    }
+
+    void setAccessToken(AccessToken other) {
+        accessToken = other;
     }
 
     @Override

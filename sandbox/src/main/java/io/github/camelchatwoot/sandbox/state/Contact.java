@@ -32,11 +32,14 @@ public final class Contact implements Sender {
     public @Nullable Blob avatar;
     public List<String> labels = List.of();
 
-    public Contact(long id, long accountId, Instant createdAt) {
+    private final Presence presence;
+
+    public Contact(long id, long accountId, Instant createdAt, Presence presence) {
         this.id = id;
         this.accountId = accountId;
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
+        this.presence = presence;
     }
 
     @Override
@@ -54,9 +57,19 @@ public final class Contact implements Sender {
         return "Contact";
     }
 
+    public String availabilityStatus() {
+        return presence.isPresent(this) ? "online" : "offline";
+    }
+
     /** Whether lists and filters show it: somebody who can be reached or recognised. */
     public boolean isResolved() {
         return isFilled(email) || isFilled(phoneNumber) || isFilled(identifier);
+    }
+
+    /** Brings the keys of the attributes into the order in which the database gives them back. */
+    public void readAgain() {
+        additionalAttributes = Json.stored(additionalAttributes);
+        customAttributes = Json.stored(customAttributes);
     }
 
     /** The columns whose changes are told, in the order of the table. */

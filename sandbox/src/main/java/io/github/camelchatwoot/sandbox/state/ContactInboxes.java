@@ -15,12 +15,14 @@ public final class ContactInboxes {
     private final Table<ContactInbox> rows = new Table<>();
     private final Map<Key, ContactInbox> bySource = new HashMap<>();
     private final Map<String, List<ContactInbox>> bySourceAlone = new HashMap<>();
+    private final Map<String, ContactInbox> byPubsubToken = new HashMap<>();
     private final Map<Long, List<ContactInbox>> byContact = new HashMap<>();
 
     public ContactInbox add(Contact contact, Inbox inbox, String sourceId, String pubsubToken, Instant now) {
         ContactInbox session = new ContactInbox(rows.nextId(), contact, inbox, sourceId, pubsubToken, now);
         rows.add(session.id, session);
         bySource.put(new Key(inbox.id, sourceId), session);
+        byPubsubToken.put(pubsubToken, session);
         bySourceAlone.computeIfAbsent(sourceId, source -> new ArrayList<>()).add(session);
         byContact.computeIfAbsent(contact.id, id -> new ArrayList<>()).add(session);
         return session;
@@ -28,6 +30,7 @@ public final class ContactInboxes {
 
     public void remove(ContactInbox session) {
         rows.remove(session.id);
+        byPubsubToken.remove(session.pubsubToken);
         bySource.remove(new Key(session.inbox.id, session.sourceId));
         bySourceAlone.getOrDefault(session.sourceId, new ArrayList<>()).remove(session);
         byContact.getOrDefault(session.contact.id, new ArrayList<>()).remove(session);
@@ -47,6 +50,16 @@ public final class ContactInboxes {
     /** The oldest session with the source id in any inbox: what the server looks up when no inbox is told. */
     public Optional<ContactInbox> find(String sourceId) {
         return bySourceAlone.getOrDefault(sourceId, List.of()).stream().findFirst();
+    }
+
+    /** The sessions with the source id in all inboxes, the oldest first. */
+    public List<ContactInbox> all(String sourceId) {
+        return List.copyOf(bySourceAlone.getOrDefault(sourceId, List.of()));
+    }
+
+    /** Whose events are told under the token. */
+    public Optional<ContactInbox> findByPubsubToken(String token) {
+        return Optional.ofNullable(byPubsubToken.get(token));
     }
 
     public List<ContactInbox> of(Contact contact) {

@@ -24,12 +24,13 @@ public final class Contacts {
     private final Table<Contact> rows = new Table<>();
     private final Map<Key, Contact> byIdentity = new HashMap<>();
     private final Map<Long, List<Key>> keys = new HashMap<>();
+    private final Map<Long, ContactIndex> indexes = new HashMap<>();
 
     public long nextId() {
         return rows.nextId();
     }
 
-    /** Adds a contact, or learns of its new identities. */
+    /** Adds a contact, or learns what is new about it; called after each change. */
     public void save(Contact contact) {
         forget(contact);
         List<Key> own = new ArrayList<>();
@@ -39,11 +40,32 @@ public final class Contacts {
         own.forEach(key -> byIdentity.put(key, contact));
         keys.put(contact.id, own);
         rows.add(contact.id, contact);
+        index(contact.accountId).save(contact);
     }
 
     public void remove(Contact contact) {
         forget(contact);
         rows.remove(contact.id);
+        index(contact.accountId).remove(contact);
+    }
+
+    private ContactIndex index(long accountId) {
+        return indexes.computeIfAbsent(accountId, id -> new ContactIndex());
+    }
+
+    /** The contacts of an account in an order; a view, to be read at once. */
+    public Collection<Contact> sorted(Account account, ContactOrder order, boolean descending) {
+        return index(account.id).sorted(order, descending);
+    }
+
+    /** The contacts of an account that have a label, in no order; a view, to be read at once. */
+    public Collection<Contact> labelled(Account account, String label) {
+        return index(account.id).labelled(label);
+    }
+
+    /** How many contacts of the account lists show. */
+    public int countResolved(Account account) {
+        return index(account.id).countResolved();
     }
 
     public Optional<Contact> find(Account account, long id) {

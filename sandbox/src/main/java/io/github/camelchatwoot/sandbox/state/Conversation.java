@@ -2,6 +2,7 @@
 package io.github.camelchatwoot.sandbox.state;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,12 +48,13 @@ public final class Conversation {
     public final NavigableMap<Long, Message> messages = new TreeMap<>();
 
     public Instant updatedAt;
-    public Instant lastActivityAt;
-    public Status status = Status.OPEN;
+    private final ConversationIndex index;
+    private Instant lastActivityAt;
+    private Status status = Status.OPEN;
     public @Nullable Priority priority;
-    public @Nullable User assignee;
-    public @Nullable AgentBot assigneeBot;
-    public @Nullable Team team;
+    private @Nullable User assignee;
+    private @Nullable AgentBot assigneeBot;
+    private @Nullable Team team;
     public @Nullable Instant snoozedUntil;
     public @Nullable Instant agentLastSeenAt;
     public @Nullable Instant assigneeLastSeenAt;
@@ -61,15 +63,18 @@ public final class Conversation {
     public @Nullable Instant waitingSince;
     public ObjectNode additionalAttributes = Json.object();
     public ObjectNode customAttributes = Json.object();
-    public List<String> labels = List.of();
+    private List<String> labels = List.of();
     public @Nullable String draft;
     /** Rails keeps a copy of the labels, which comes into being with the second change within one request. */
     public @Nullable String cachedLabels;
 
+    /** What reports are made of, in the order in which it happened. */
+    public final List<ReportingEvent> reportingEvents = new ArrayList<>();
+
     /** The users who take part, in the order in which they joined. */
     public final Set<Long> participants = new LinkedHashSet<>();
 
-    Conversation(long id, Account account, ContactInbox contactInbox, Instant createdAt) {
+    Conversation(long id, Account account, ContactInbox contactInbox, Instant createdAt, ConversationIndex index) {
         this.id = id;
         this.account = account;
         this.displayId = account.nextDisplayId();
@@ -78,6 +83,60 @@ public final class Conversation {
         this.updatedAt = createdAt;
         this.lastActivityAt = createdAt;
         this.waitingSince = createdAt;
+        this.index = index;
+    }
+
+    public Instant lastActivityAt() {
+        return lastActivityAt;
+    }
+
+    public void setLastActivityAt(Instant moment) {
+        index.change(this, () -> lastActivityAt = moment);
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public void setStatus(Status wanted) {
+        index.change(this, () -> status = wanted);
+    }
+
+    public @Nullable User assignee() {
+        return assignee;
+    }
+
+    public void setAssignee(@Nullable User user) {
+        index.change(this, () -> assignee = user);
+    }
+
+    public @Nullable AgentBot assigneeBot() {
+        return assigneeBot;
+    }
+
+    public void setAssigneeBot(@Nullable AgentBot bot) {
+        index.change(this, () -> assigneeBot = bot);
+    }
+
+    /** The user or bot that has it; null for nobody. */
+    public @Nullable Sender holder() {
+        return assignee == null ? assigneeBot : assignee;
+    }
+
+    public @Nullable Team team() {
+        return team;
+    }
+
+    public void setTeam(@Nullable Team wanted) {
+        index.change(this, () -> team = wanted);
+    }
+
+    public List<String> labels() {
+        return labels;
+    }
+
+    public void setLabels(List<String> wanted) {
+        index.change(this, () -> labels = wanted);
     }
 
     public Inbox inbox() {

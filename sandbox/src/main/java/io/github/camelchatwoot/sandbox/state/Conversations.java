@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** The conversations, by their number within the account and by session. Used on the event loop only. */
 public final class Conversations {
@@ -18,17 +19,20 @@ public final class Conversations {
     private final Map<Key, Conversation> byDisplayId = new HashMap<>();
     private final Map<Long, List<Conversation>> bySession = new HashMap<>();
     private final Map<UUID, Conversation> byUuid = new HashMap<>();
+    private final ConversationIndex index = new ConversationIndex();
 
     public Conversation add(Account account, ContactInbox session, Instant now) {
-        Conversation conversation = new Conversation(rows.nextId(), account, session, now);
+        Conversation conversation = new Conversation(rows.nextId(), account, session, now, index);
         byDisplayId.put(new Key(account.id, conversation.displayId), conversation);
         byUuid.put(conversation.uuid, conversation);
         bySession.computeIfAbsent(session.id, id -> new ArrayList<>()).add(conversation);
+        index.add(conversation);
         return rows.add(conversation.id, conversation);
     }
 
     public void remove(Conversation conversation) {
         rows.remove(conversation.id);
+        index.remove(conversation);
         byDisplayId.remove(new Key(conversation.account.id, conversation.displayId));
         byUuid.remove(conversation.uuid);
         bySession.getOrDefault(conversation.contactInbox.id, new ArrayList<>()).remove(conversation);
@@ -41,6 +45,21 @@ public final class Conversations {
     /** The conversations of a session, oldest first. */
     public List<Conversation> of(ContactInbox session) {
         return List.copyOf(bySession.getOrDefault(session.id, List.of()));
+    }
+
+    /** The shelves of an account on which conversations lie that somebody may want. */
+    public List<ConversationShelf> shelves(long accountId, Predicate<ConversationShelf> wanted) {
+        return index.shelves(accountId, wanted);
+    }
+
+    /** The conversations with a label, in no order. */
+    public Collection<Conversation> labelled(Account account, String label) {
+        return index.labelled(account, label);
+    }
+
+    /** The conversations of a team, in no order. */
+    public Collection<Conversation> of(Team team) {
+        return index.of(team);
     }
 
     public Collection<Conversation> all() {

@@ -3,8 +3,11 @@ package io.github.camelchatwoot.sandbox.state;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +98,20 @@ public final class Message {
     /** Whether the customer's side may see it. */
     public boolean isChat() {
         return type != Type.ACTIVITY && !isPrivate;
+    }
+
+    /** The columns whose changes are told, in the order of the table. */
+    public Map<String, JsonNode> columns() {
+        Map<String, JsonNode> columns = new LinkedHashMap<>();
+        columns.put("content", Json.text(content));
+        columns.put("updated_at", Times.iso(updatedAt));
+        columns.put("status", Json.text(Words.of(status)));
+        columns.put("content_type", Json.text(Words.of(contentType)));
+        columns.put("content_attributes", contentAttributes);
+        columns.put("sender_type", Json.text(sender == null ? null : sender.type()));
+        columns.put("sender_id", Json.number(sender == null ? null : Long.valueOf(sender.id())));
+        columns.put("processed_message_content", Json.text(processedContent));
+        return columns;
     }
 
     /** What a message is made of before it exists. */

@@ -16,9 +16,15 @@ public final class User implements Sender {
     public final long id;
     public final long accountId;
     public final String accessToken;
-    public final String pubsubToken;
+    /** Names the stream of the user's own events; {@link World#renewPubsubToken} changes it. */
+    public String pubsubToken;
+
+    private final Presence presence;
     public final String email;
     public final ObjectNode uiSettings = Json.object();
+    /** Only the Platform API of the server sets them. */
+    public final ObjectNode customAttributes = Json.object();
+
     public String name;
     public Role role;
     public String availability = "online";
@@ -28,7 +34,15 @@ public final class User implements Sender {
     public @Nullable String displayName;
     public @Nullable String messageSignature;
 
-    public User(long id, long accountId, String name, String email, Role role, String accessToken, String pubsubToken) {
+    public User(
+            long id,
+            long accountId,
+            String name,
+            String email,
+            Role role,
+            String accessToken,
+            String pubsubToken,
+            Presence presence) {
         this.id = id;
         this.accountId = accountId;
         this.name = name;
@@ -36,6 +50,7 @@ public final class User implements Sender {
         this.role = role;
         this.accessToken = accessToken;
         this.pubsubToken = pubsubToken;
+        this.presence = presence;
     }
 
     @Override
@@ -55,6 +70,11 @@ public final class User implements Sender {
 
     public boolean isAdministrator() {
         return role == Role.ADMINISTRATOR;
+    }
+
+    /** What others see: the user's own choice while the user is there, or always if the user wants that. */
+    public String availabilityStatus() {
+        return autoOffline && !presence.isPresent(this) ? "offline" : availability;
     }
 
     public String availableName() {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.view;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Channel;
+import io.github.camelchatwoot.sandbox.state.Inbox;
+import io.github.camelchatwoot.sandbox.state.Times;
 
 /** What a channel adds to the view of its inbox. The keys of the website are there for every channel. */
 final class ChannelView {
@@ -39,6 +40,19 @@ final class ChannelView {
         }
     }
 
+    /** The row of the database, secrets and all; the times come after the first column of its own. */
+    static ObjectNode row(Inbox inbox) {
+        ObjectNode row = Json.object().put("id", inbox.channel.id()).put("account_id", inbox.accountId);
+        inbox.channel.columns().forEach((column, value) -> {
+            row.set(column, value);
+            if (!row.has("created_at")) {
+                row.set("created_at", Times.iso(inbox.createdAt));
+                row.set("updated_at", Times.iso(inbox.channelUpdatedAt));
+            }
+        });
+        return row;
+    }
+
     private static void phone(ObjectNode view) {
         view.putNull("messaging_service_sid").putNull("phone_number");
     }
@@ -69,23 +83,8 @@ final class ChannelView {
             view.put("hmac_token", website.hmacToken);
         }
         view.put("pre_chat_form_enabled", false);
-        ObjectNode form =
-                view.putObject("pre_chat_form_options").put("pre_chat_message", "Share your queries or comments here.");
-        ArrayNode fields = form.putArray("pre_chat_fields");
-        field(fields, "Email Id", "emailAddress", "email", true);
-        field(fields, "Full name", "fullName", "text", false);
-        field(fields, "Phone number", "phoneNumber", "text", false);
+        view.set("pre_chat_form_options", website.preChatFormOptions);
         view.put("continuity_via_email", true);
-    }
-
-    private static void field(ArrayNode fields, String label, String name, String type, boolean required) {
-        fields.addObject()
-                .put("field_type", "standard")
-                .put("label", label)
-                .put("name", name)
-                .put("type", type)
-                .put("required", required)
-                .put("enabled", false);
     }
 
     private static void add(ObjectNode view, Channel.Email email, boolean secrets) {

@@ -20,7 +20,7 @@ public final class ContactView {
     public static ObjectNode rest(Contact contact) {
         ObjectNode view = Json.object();
         view.set("additional_attributes", contact.additionalAttributes);
-        view.put("availability_status", "offline")
+        view.put("availability_status", contact.availabilityStatus())
                 .put("email", contact.email)
                 .put("id", contact.id)
                 .put("name", contact.name)

@@ -46,12 +46,12 @@ public final class ConversationView {
                 .put("contact_last_seen_at", Times.seconds(conversation.contactLastSeenAt));
         view.set("custom_attributes", conversation.customAttributes);
         view.put("inbox_id", conversation.inbox().id);
-        view.set("labels", Json.texts(conversation.labels));
+        view.set("labels", Json.texts(conversation.labels()));
         view.put("muted", conversation.isMuted());
         view.set("snoozed_until", Times.iso(conversation.snoozedUntil));
-        view.put("status", Words.of(conversation.status)).put("created_at", Times.seconds(conversation.createdAt));
+        view.put("status", Words.of(conversation.status())).put("created_at", Times.seconds(conversation.createdAt));
         view.set("updated_at", Times.fraction(conversation.updatedAt));
-        view.put("timestamp", Times.seconds(conversation.lastActivityAt))
+        view.put("timestamp", Times.seconds(conversation.lastActivityAt()))
                 .put("first_reply_created_at", Times.seconds(conversation.firstReplyCreatedAt))
                 .put("unread_count", conversation.unreadCount());
         Optional<Message> spoken = newest(conversation, message -> message.type != Message.Type.ACTIVITY);
@@ -59,7 +59,7 @@ public final class ConversationView {
                 "last_non_activity_message",
                 spoken.map(message -> (JsonNode) messages.push(message, Audience.STAFF))
                         .orElse(Json.nothing()));
-        return view.put("last_activity_at", Times.seconds(conversation.lastActivityAt))
+        return view.put("last_activity_at", Times.seconds(conversation.lastActivityAt()))
                 .put("priority", priority(conversation))
                 .put("waiting_since", Times.seconds(conversation.waitingSince))
                 .putNull("sla_policy_id");
@@ -69,15 +69,15 @@ public final class ConversationView {
         ObjectNode meta = Json.object();
         meta.set("sender", ContactView.rest(conversation.contact()));
         meta.put("channel", conversation.inbox().channel.type());
-        if (conversation.assigneeBot != null) {
-            meta.set("assignee", UserView.assignee(conversation.assigneeBot));
+        if (conversation.assigneeBot() != null) {
+            meta.set("assignee", UserView.assignee(conversation.assigneeBot()));
             meta.put("assignee_type", "AgentBot");
-        } else if (conversation.assignee != null) {
-            meta.set("assignee", UserView.agent(conversation.assignee));
+        } else if (conversation.assignee() != null) {
+            meta.set("assignee", UserView.agent(conversation.assignee()));
             meta.put("assignee_type", "User");
         }
-        if (conversation.team != null) {
-            meta.set("team", team(conversation.team, caller));
+        if (conversation.team() != null) {
+            meta.set("team", team(conversation.team(), caller));
         }
         return meta.put("hmac_verified", conversation.contactInbox.hmacVerified);
     }
@@ -94,6 +94,17 @@ public final class ConversationView {
 
     /** A conversation in a webhook. */
     public ObjectNode webhook(Conversation conversation) {
+        return webhook(conversation, Audience.OUTSIDE);
+    }
+
+    ObjectNode webhook(Conversation conversation, Audience audience) {
+        ObjectNode view = push(conversation, audience);
+        view.set("account", AccountView.slim(conversation.account));
+        return view;
+    }
+
+    /** A conversation in an event. */
+    ObjectNode push(Conversation conversation, Audience audience) {
         ObjectNode view = Json.object();
         view.set("additional_attributes", conversation.additionalAttributes);
         view.put("can_reply", canReply(conversation))
@@ -101,11 +112,10 @@ public final class ConversationView {
         view.set("contact_inbox", session(conversation.contactInbox));
         view.put("id", conversation.displayId).put("inbox_id", conversation.inbox().id);
         ArrayNode newest = view.putArray("messages");
-        newest(conversation, Message::isChat)
-                .ifPresent(message -> newest.add(messages.push(message, Audience.OUTSIDE)));
-        view.set("labels", Json.texts(conversation.labels));
-        view.set("meta", webhookMeta(conversation));
-        view.put("status", Words.of(conversation.status));
+        newest(conversation, Message::isChat).ifPresent(message -> newest.add(messages.push(message, audience)));
+        view.set("labels", Json.texts(conversation.labels()));
+        view.set("meta", pushMeta(conversation, audience));
+        view.put("status", Words.of(conversation.status()));
         view.set("custom_attributes", conversation.customAttributes);
         view.set("snoozed_until", Times.iso(conversation.snoozedUntil));
         view.put("unread_count", conversation.unreadCount());
@@ -114,27 +124,26 @@ public final class ConversationView {
                 .put("waiting_since", Times.seconds(conversation.waitingSince))
                 .put("agent_last_seen_at", Times.seconds(conversation.agentLastSeenAt))
                 .put("contact_last_seen_at", Times.seconds(conversation.contactLastSeenAt))
-                .put("last_activity_at", Times.seconds(conversation.lastActivityAt))
-                .put("timestamp", Times.seconds(conversation.lastActivityAt))
+                .put("last_activity_at", Times.seconds(conversation.lastActivityAt()))
+                .put("timestamp", Times.seconds(conversation.lastActivityAt()))
                 .put("created_at", Times.seconds(conversation.createdAt));
         view.set("updated_at", Times.fraction(conversation.updatedAt));
-        view.set("account", AccountView.slim(conversation.account));
         return view;
     }
 
-    private static ObjectNode webhookMeta(Conversation conversation) {
+    private static ObjectNode pushMeta(Conversation conversation, Audience audience) {
         ObjectNode meta = Json.object();
         meta.set("sender", ContactView.push(conversation.contact()));
-        if (conversation.assigneeBot != null) {
-            meta.set("assignee", UserView.push(conversation.assigneeBot));
+        if (conversation.assigneeBot() != null) {
+            meta.set("assignee", UserView.push(conversation.assigneeBot()));
             meta.put("assignee_type", "AgentBot");
-        } else if (conversation.assignee != null) {
-            meta.set("assignee", UserView.push(conversation.assignee, Audience.OUTSIDE));
+        } else if (conversation.assignee() != null) {
+            meta.set("assignee", UserView.push(conversation.assignee(), audience));
             meta.put("assignee_type", "User");
         } else {
             meta.putNull("assignee").putNull("assignee_type");
         }
-        Team team = conversation.team;
+        Team team = conversation.team();
         meta.set(
                 "team",
                 team == null ? Json.nothing() : Json.object().put("id", team.id).put("name", team.name));
@@ -160,7 +169,7 @@ public final class ConversationView {
                 .put("uuid", conversation.uuid.toString())
                 .put("inbox_id", conversation.inbox().id)
                 .put("contact_last_seen_at", Times.seconds(conversation.contactLastSeenAt))
-                .put("status", Words.of(conversation.status))
+                .put("status", Words.of(conversation.status()))
                 .put("agent_last_seen_at", Times.seconds(conversation.agentLastSeenAt));
         ArrayNode all = view.putArray("messages");
         conversation.messages.values().stream()

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.sandbox.json.Json;
+import io.github.camelchatwoot.sandbox.state.Account;
 import io.github.camelchatwoot.sandbox.state.Channel;
 import io.github.camelchatwoot.sandbox.state.Inbox;
 import io.github.camelchatwoot.sandbox.state.Times;
@@ -59,31 +61,49 @@ public final class InboxView {
 
     /** The row of the database, which the creation of a contact gives out. */
     public static ObjectNode row(Inbox inbox) {
+        ObjectNode view = Json.object();
+        inbox.columns().forEach(view::set);
+        return view;
+    }
+
+    /** The inbox in an event about it: without id and name, and with all secrets of the channel. */
+    public static ObjectNode webhook(Inbox inbox, Account account) {
         ObjectNode view = Json.object()
-                .put("id", inbox.id)
-                .put("channel_id", inbox.channel.id())
-                .put("account_id", inbox.accountId)
-                .put("name", inbox.name);
-        view.set("created_at", Times.iso(inbox.createdAt));
-        view.set("updated_at", Times.iso(inbox.updatedAt));
-        view.put("channel_type", inbox.channel.type())
-                .put("enable_auto_assignment", inbox.enableAutoAssignment)
+                .put("allow_messages_after_resolved", inbox.allowMessagesAfterResolved)
+                .put("lock_to_single_conversation", inbox.lockToSingleConversation);
+        view.set("auto_assignment_config", inbox.autoAssignmentConfig);
+        view.put("enable_auto_assignment", inbox.enableAutoAssignment)
+                .put("enable_email_collect", inbox.enableEmailCollect)
                 .put("greeting_enabled", inbox.greetingEnabled)
                 .put("greeting_message", inbox.greetingMessage)
-                .putNull("email_address")
-                .put("working_hours_enabled", inbox.workingHoursEnabled)
-                .put("out_of_office_message", inbox.outOfOfficeMessage)
-                .put("timezone", inbox.timezone)
-                .put("enable_email_collect", inbox.enableEmailCollect)
                 .put("csat_survey_enabled", inbox.csatSurveyEnabled)
-                .put("allow_messages_after_resolved", inbox.allowMessagesAfterResolved);
-        view.set("auto_assignment_config", inbox.autoAssignmentConfig);
-        view.put("lock_to_single_conversation", inbox.lockToSingleConversation)
-                .putNull("portal_id")
+                .put("business_name", inbox.businessName)
                 .put("sender_name_type", inbox.senderNameType)
-                .put("business_name", inbox.businessName);
-        view.set("csat_config", inbox.csatConfig);
+                .put("timezone", inbox.timezone)
+                .put("out_of_office_message", inbox.outOfOfficeMessage)
+                .put("working_hours_enabled", inbox.workingHoursEnabled);
+        ArrayNode days = Json.array();
+        workingHours().forEach(day -> days.add(workingHoursRow(inbox, account, (ObjectNode) day)));
+        view.set("working_hours", days);
+        view.set("created_at", Times.iso(inbox.createdAt));
+        view.set("updated_at", Times.iso(inbox.updatedAt));
+        view.set("channel", ChannelView.row(inbox));
+        view.set("account", AccountView.slim(account));
         return view;
+    }
+
+    /** The row of the database; an inbox gets its seven rows when it is created. */
+    private static ObjectNode workingHoursRow(Inbox inbox, Account account, ObjectNode day) {
+        int number = day.path("day_of_week").asInt();
+        ObjectNode row = Json.object()
+                .put("id", (inbox.id - 1) * (SATURDAY + 1) + number + 1)
+                .put("inbox_id", inbox.id)
+                .put("account_id", account.id);
+        JsonNode openAllDay = day.remove("open_all_day");
+        row.setAll(day);
+        row.set("created_at", Times.iso(inbox.createdAt));
+        row.set("updated_at", Times.iso(inbox.createdAt));
+        return row.set("open_all_day", openAllDay);
     }
 
     /** The inbox as the Client API shows it. */

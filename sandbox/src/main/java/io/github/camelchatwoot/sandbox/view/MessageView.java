@@ -53,10 +53,15 @@ public final class MessageView {
 
     /** A message inside of a conversation. */
     public ObjectNode push(Message message, Audience audience) {
+        return push(message, audience, null);
+    }
+
+    /** A message on the WebSocket, with what the creator sent along. */
+    ObjectNode push(Message message, Audience audience, @Nullable String echoId) {
         Conversation conversation = message.conversation;
-        boolean staff = audience == Audience.STAFF;
-        String content = staff ? message.content : normalised(message.content);
-        String processed = staff ? message.processedContent : normalised(message.processedContent);
+        boolean raw = audience != Audience.OUTSIDE && audience != Audience.BOTS;
+        String content = raw ? message.content : normalised(message.content);
+        String processed = raw ? message.processedContent : normalised(message.processedContent);
         ObjectNode view = Json.object()
                 .put("id", message.id)
                 .put("content", content)
@@ -77,11 +82,14 @@ public final class MessageView {
         view.set("additional_attributes", message.additionalAttributes);
         view.put("processed_message_content", processed).putObject("sentiment");
         view.putObject("conversation")
-                .put("assignee_id", conversation.assignee == null ? null : Long.valueOf(conversation.assignee.id))
+                .put("assignee_id", conversation.assignee() == null ? null : Long.valueOf(conversation.assignee().id))
                 .put("unread_count", conversation.unreadCount())
-                .put("last_activity_at", Times.seconds(conversation.lastActivityAt))
+                .put("last_activity_at", Times.seconds(conversation.lastActivityAt()))
                 .putObject("contact_inbox")
                 .put("source_id", conversation.contactInbox.sourceId);
+        if (echoId != null) {
+            view.put("echo_id", echoId);
+        }
         addAttachments(view, message);
         if (message.sender != null) {
             view.set("sender", UserView.push(message.sender, audience));

@@ -10,24 +10,23 @@ import io.github.camelchatwoot.sandbox.state.Sender;
 import io.github.camelchatwoot.sandbox.state.User;
 import io.github.camelchatwoot.sandbox.state.Words;
 
-/** Users and bots. Nobody is ever online here, because there are no connections that would tell. */
+/** Users and bots. */
 public final class UserView {
-    private static final String OFFLINE = "offline";
-
     private UserView() {}
 
     /** An agent as lists and assignments show one. */
     public static ObjectNode agent(User user) {
-        return Json.object()
+        ObjectNode view = Json.object()
                 .put("id", user.id)
                 .put("account_id", user.accountId)
-                .put("availability_status", OFFLINE)
+                .put("availability_status", user.availabilityStatus())
                 .put("auto_offline", user.autoOffline)
                 .put("confirmed", user.confirmed)
                 .put("email", user.email)
                 .put("provider", "email")
-                .put("available_name", user.availableName())
-                .put("name", user.name)
+                .put("available_name", user.availableName());
+        addCustomAttributes(view, user);
+        return view.put("name", user.name)
                 .put("role", Words.of(user.role))
                 .put("thumbnail", "")
                 .putNull("custom_role_id");
@@ -45,7 +44,8 @@ public final class UserView {
                 .put("available_name", user.availableName())
                 .put("avatar_url", "")
                 .put("type", "user");
-        view.put("availability_status", audience == Audience.STAFF ? OFFLINE : null);
+        boolean known = audience == Audience.STAFF || audience == Audience.BOTS;
+        view.put("availability_status", known ? user.availabilityStatus() : null);
         return view.put("thumbnail", "");
     }
 
@@ -106,12 +106,19 @@ public final class UserView {
                 .put("inviter_id", user.inviterId)
                 .put("name", user.name)
                 .put("provider", "email")
-                .put("pubsub_token", user.pubsubToken)
-                .put("role", Words.of(user.role));
+                .put("pubsub_token", user.pubsubToken);
+        addCustomAttributes(view, user);
+        view.put("role", Words.of(user.role));
         view.set("ui_settings", user.uiSettings);
         view.put("uid", user.email).putNull("type");
         view.putArray("accounts").add(membership(user, account));
         return view;
+    }
+
+    private static void addCustomAttributes(ObjectNode view, User user) {
+        if (!user.customAttributes.isEmpty()) {
+            view.set("custom_attributes", user.customAttributes);
+        }
     }
 
     private static ObjectNode membership(User user, Account account) {
@@ -124,7 +131,7 @@ public final class UserView {
                 .put("role", Words.of(user.role));
         view.putArray("permissions").add(Words.of(user.role));
         return view.put("availability", user.availability)
-                .put("availability_status", OFFLINE)
+                .put("availability_status", user.availabilityStatus())
                 .put("auto_offline", user.autoOffline)
                 .putNull("custom_role_id")
                 .putNull("custom_role");

@@ -1,86 +1,175 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.webhook;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 
+import io.github.camelchatwoot.sandbox.action.ConversationActions;
 import io.github.camelchatwoot.sandbox.action.MessageActions;
 import io.github.camelchatwoot.sandbox.background.Pending;
+import io.github.camelchatwoot.sandbox.background.Timers;
 import io.github.camelchatwoot.sandbox.event.Event;
+import io.github.camelchatwoot.sandbox.event.Events;
 import io.github.camelchatwoot.sandbox.json.Json;
 import io.github.camelchatwoot.sandbox.state.Account;
-import io.github.camelchatwoot.sandbox.state.Channel;
-import io.github.camelchatwoot.sandbox.state.Message;
+import io.github.camelchatwoot.sandbox.state.Sender;
 import io.github.camelchatwoot.sandbox.state.World;
 import io.github.camelchatwoot.sandbox.view.EventView;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes events to the URLs that want them: the account's webhooks by their subscriptions, the callback of an API inbox
- * without any choice.
+ * Takes events to those who get them. Who that is, {@link Targets} knows; what becomes of failures, {@link Aftermath}.
  *
- * <p>All deliveries go out at once, so that they may arrive in any order, as the server's do. Used on the event loop
- * only.
+ * <p>Deliveries may arrive in any order, as the server's do. Used on the event loop only.
  */
-public final class Deliveries implements Consumer<Event> {
+public final class Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
+    /** A delivery with what has to be known when it fails. */
+    private record Errand(Target target, @Nullable Event event, Delivery delivery) {}
+
     private final World world;
+    private final Events events;
     private final EventView views;
-    private final MessageActions messages;
-    private final Sendings sendings;
+    private final Post post;
+    private final Timers timers;
+    private final Duration botRetryDelay;
     private final Pending pending;
     private final Runnable afterwards;
+    private final Targets targets;
+    private final Aftermath aftermath;
+    private List<Errand> toBots = new ArrayList<>();
 
-    /** @param afterwards takes on the events that a failed delivery sets off */
+    /**
+     * @param botRetryDelay how long to wait before a bot is told again, by the time of the double
+     * @param afterwards takes on the events that a failed delivery sets off
+     */
     public Deliveries(
-            Vertx vertx, World world, EventView views, MessageActions messages, Pending pending, Runnable afterwards) {
+            World world,
+            Events events,
+            EventView views,
+            MessageActions messages,
+            ConversationActions conversations,
+            Post post,
+            Timers timers,
+            Duration botRetryDelay,
+            Pending pending,
+            Runnable afterwards) {
         this.world = world;
+        this.events = events;
         this.views = views;
-        this.messages = messages;
-        this.sendings = new Sendings(vertx, () -> String.valueOf(world.now().getEpochSecond()));
+        this.post = post;
+        this.timers = timers;
+        this.botRetryDelay = botRetryDelay;
         this.pending = pending;
         this.afterwards = afterwards;
+        this.targets = new Targets(world);
+        this.aftermath = new Aftermath(world, messages, conversations);
     }
 
-    @Override
-    public void accept(Event event) {
-        Account account = world.accounts.find(event.accountId()).orElseThrow();
-        if (event instanceof Event.MessageEvent message && message.message().type == Message.Type.ACTIVITY) {
+    /**
+     * Something happens: bots are told of it as things are now, but not before {@link #tell}.
+     *
+     * @param cause who caused it, null if the server does not know
+     */
+    public void happens(Event event, @Nullable Sender cause) {
+        List<Target> bots = targets.bots(event);
+        if (!bots.isEmpty()) {
+            Buffer body = Buffer.buffer(Json.bytes(views.bot(event, account(event), cause)));
+            bots.forEach(bot -> toBots.add(errand(bot, event, event.name(), body)));
+            events.noteRead(((Event.InConversation) event).conversation());
+        }
+    }
+
+    /** Tells of what has happened: the bots first, then the others, as things are now. */
+    public void tell(List<Event> happened) {
+        List<Errand> first = toBots;
+        toBots = new ArrayList<>();
+        first.forEach(this::begin);
+        for (Event event : happened) {
+            List<Target> subscribers = targets.subscribers(event);
+            if (!subscribers.isEmpty()) {
+                Buffer body = body(event);
+                subscribers.forEach(target -> begin(errand(target, event, event.name(), body)));
+            }
+        }
+    }
+
+    /** Nobody is told of what has happened lately. */
+    public void forget() {
+        toBots = new ArrayList<>();
+    }
+
+    /**
+     * Delivers a body because somebody asked for it.
+     *
+     * @param event what it tells of, if that is something that the double knows
+     * @param name the name on the wire
+     * @return the id of the delivery
+     */
+    public String deliver(Target target, @Nullable Event event, String name, Buffer body) {
+        Errand errand = errand(target, event, name, body);
+        begin(errand);
+        return errand.delivery().id();
+    }
+
+    private Buffer body(Event event) {
+        return Buffer.buffer(Json.bytes(views.webhook(event, account(event))));
+    }
+
+    private Account account(Event event) {
+        return world.accounts.find(event.accountId()).orElseThrow();
+    }
+
+    /** URL and secret stay those of the moment, also when the delivery is repeated. */
+    private static Errand errand(Target target, @Nullable Event event, String name, Buffer body) {
+        String id = UUID.randomUUID().toString();
+        Delivery delivery = new Delivery(
+                id, name, target.kind(), String.valueOf(target.url()), target.secret(), body, Duration.ZERO);
+        return new Errand(target, event, delivery);
+    }
+
+    private void begin(Errand errand) {
+        pending.begin();
+        attempt(errand, 1);
+    }
+
+    private void attempt(Errand errand, int number) {
+        post.send(errand.delivery())
+                .onSuccess(failure -> failure.ifPresentOrElse(why -> failed(errand, number, why), pending::end))
+                .onFailure(e -> {
+                    LOG.error(
+                            "Delivery {} broke the sandbox itself",
+                            errand.delivery().id(),
+                            e);
+                    pending.end();
+                });
+    }
+
+    private void failed(Errand errand, int number, Failure why) {
+        LOG.debug(
+                "Attempt {} of delivery {} failed: {}",
+                number,
+                errand.delivery().id(),
+                why.text());
+        if (Aftermath.isTriedAgain(errand.target(), why, number)) {
+            pending.rest();
+            timers.after(botRetryDelay, () -> {
+                pending.goOn();
+                attempt(errand, number + 1);
+            });
             return;
         }
-        Buffer body = Buffer.buffer(Json.bytes(views.webhook(event, account)));
-        List.copyOf(world.webhooks.all()).stream()
-                .filter(webhook -> webhook.accountId() == account.id)
-                .filter(webhook -> webhook.subscriptions().contains(event.name()))
-                .forEach(webhook -> send(event, delivery(webhook.url(), webhook.secret(), body), false));
-        event.inbox().flatMap(inbox -> inbox.api()).ifPresent(api -> send(event, api, body));
-    }
-
-    private void send(Event event, Channel.Api api, Buffer body) {
-        if (api.webhookUrl != null && !api.webhookUrl.isBlank()) {
-            send(event, delivery(api.webhookUrl, api.secret, body), true);
+        try {
+            aftermath.givenUp(errand.target(), errand.event(), why);
+            afterwards.run();
+        } finally {
+            pending.end();
         }
-    }
-
-    private static Delivery delivery(String url, String secret, Buffer body) {
-        return new Delivery(UUID.randomUUID().toString(), url, secret, body);
-    }
-
-    private void send(Event event, Delivery delivery, boolean toInbox) {
-        pending.begin();
-        sendings.send(delivery)
-                .onSuccess(error -> error.ifPresent(text -> {
-                    LOG.debug("Delivery {} of {} failed: {}", delivery.id(), event.name(), text);
-                    if (toInbox && event instanceof Event.MessageEvent message) {
-                        messages.report(message.message(), Message.Status.FAILED, text);
-                        afterwards.run();
-                    }
-                }))
-                .onComplete(done -> pending.end());
     }
 }

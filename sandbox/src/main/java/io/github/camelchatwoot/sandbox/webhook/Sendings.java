@@ -3,11 +3,17 @@ package io.github.camelchatwoot.sandbox.webhook;
 
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -16,47 +22,62 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Posts deliveries: one attempt, five seconds, a new connection each time, redirects followed with the same bytes. Used
- * on the event loop only.
+ * Posts deliveries: one attempt, a new connection each time, redirects followed with the same bytes. Opening the
+ * connection and getting the answer may take the timeout each, by the time of the machine; other than the server's,
+ * that of the answer is for all of it, so that an answer that trickles in ends too. Used on the event loop only.
  */
-final class Sendings {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+public final class Sendings implements Post {
     private static final int MAX_REDIRECTS = 10;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
-    private final HttpClient client;
-    private final Supplier<String> timestamp;
+    private final Vertx vertx;
+    private @Nullable HttpClient client;
+    private final Supplier<Instant> now;
+    private final long timeoutMs;
 
-    Sendings(Vertx vertx, Supplier<String> timestamp) {
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) TIMEOUT.toMillis())
-                .setMaxPoolSize(256));
-        this.timestamp = timestamp;
+    /** @param now the time of the double, for the timestamps */
+    public Sendings(Vertx vertx, Supplier<Instant> now, Duration timeout) {
+        this.vertx = vertx;
+        this.now = now;
+        this.timeoutMs = timeout.toMillis();
     }
 
-    /** What the server would store as the error, or nothing after a success. */
-    Future<Optional<String>> send(Delivery delivery) {
-        String sentAt = timestamp.get();
-        return post(delivery, sentAt, delivery.url(), 0).otherwise(e -> Optional.of(errorText(delivery.url(), e)));
+    /** Made with the first delivery: many tests have none. */
+    private HttpClient client() {
+        if (client == null) {
+            client = vertx.createHttpClient(
+                    new HttpClientOptions().setConnectTimeout((int) timeoutMs).setMaxPoolSize(256));
+        }
+        return client;
     }
 
-    private Future<Optional<String>> post(Delivery delivery, String sentAt, String url, int redirects) {
+    @Override
+    public Future<Optional<Failure>> send(Delivery delivery) {
+        String sentAt = String.valueOf(now.get().minus(delivery.age()).getEpochSecond());
+        return post(delivery, sentAt, delivery.url(), 0);
+    }
+
+    private Future<Optional<Failure>> post(Delivery delivery, String sentAt, String url, int redirects) {
         URI target;
         try {
             target = URI.create(url);
         } catch (IllegalArgumentException e) {
-            return Future.succeededFuture(Optional.of("bad URI (is not URI?): \"" + url + '"'));
+            return failed("bad URI (is not URI?): \"" + url + '"');
         }
-        if (target.getHost() == null) {
-            return Future.succeededFuture(Optional.of("bad URI (is not URI?): \"" + url + '"'));
+        if (target.getHost() == null || target.getScheme() == null) {
+            return failed("bad URI (is not URI?): \"" + url + '"');
+        }
+        if (!SCHEMES.contains(target.getScheme().toLowerCase(Locale.ROOT))) {
+            return failed("URI scheme '" + target.getScheme() + "' not in whitelist: http, https");
         }
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(url)
-                .setFollowRedirects(false)
-                .setIdleTimeout(TIMEOUT.toMillis());
-        return client.request(options)
+                .setFollowRedirects(false);
+        return client().request(options)
                 .compose(request -> answer(sign(request, delivery, sentAt, target), delivery))
                 .compose(response -> {
                     String location = response.getHeader("location");
@@ -65,13 +86,19 @@ final class Sendings {
                         return post(delivery, sentAt, target.resolve(location).toString(), redirects + 1);
                     }
                     return Future.succeededFuture(outcome(response));
-                });
+                })
+                .recover(e -> failed(errorText(target, e)));
+    }
+
+    private static Future<Optional<Failure>> failed(String text) {
+        return Future.succeededFuture(Optional.of(Failure.withoutAnswer(text)));
     }
 
     /** Reads the answer to its end and gives up the connection, as the server does. */
-    private static Future<HttpClientResponse> answer(HttpClientRequest request, Delivery delivery) {
+    private Future<HttpClientResponse> answer(HttpClientRequest request, Delivery delivery) {
         return request.send(delivery.body())
                 .compose(response -> response.body().map(response))
+                .timeout(timeoutMs, TimeUnit.MILLISECONDS)
                 .onComplete(done -> request.connection().close());
     }
 
@@ -83,27 +110,37 @@ final class Sendings {
                 .putHeader("User-Agent", "Ruby")
                 .putHeader("Host", host)
                 .putHeader("Content-Type", "application/json")
-                .putHeader("X-Chatwoot-Delivery", delivery.id())
-                .putHeader("X-Chatwoot-Timestamp", sentAt)
-                .putHeader(
-                        "X-Chatwoot-Signature",
-                        Signature.of(delivery.secret(), sentAt, delivery.body().getBytes()))
-                .putHeader("Content-Length", String.valueOf(delivery.body().length()));
+                .putHeader("X-Chatwoot-Delivery", delivery.id());
+        String secret = delivery.secret();
+        if (secret != null) {
+            request.putHeader("X-Chatwoot-Timestamp", sentAt)
+                    .putHeader(
+                            "X-Chatwoot-Signature",
+                            Signature.of(secret, sentAt, delivery.body().getBytes()));
+        }
+        request.putHeader("Content-Length", String.valueOf(delivery.body().length()));
         return request;
     }
 
-    private static Optional<String> outcome(HttpClientResponse response) {
-        boolean success = response.statusCode() / 100 == 2;
-        return success ? Optional.empty() : Optional.of(response.statusCode() + " " + response.statusMessage());
+    private static Optional<Failure> outcome(HttpClientResponse response) {
+        int status = response.statusCode();
+        return status / 100 == 2
+                ? Optional.empty()
+                : Optional.of(new Failure(status + " " + response.statusMessage(), status));
     }
 
     /** The texts of Ruby's HTTP client. */
-    private static String errorText(String url, Throwable e) {
-        URI target = URI.create(url);
+    private static String errorText(URI target, Throwable e) {
+        int port = target.getPort() < 0 ? ("https".equals(target.getScheme()) ? 443 : 80) : target.getPort();
+        String opening = "Failed to open TCP connection to " + target.getHost() + ':' + port;
+        if (e instanceof ConnectTimeoutException) {
+            return opening + " (execution expired)";
+        }
         if (e instanceof ConnectException) {
-            int port = target.getPort() < 0 ? ("https".equals(target.getScheme()) ? 443 : 80) : target.getPort();
-            return "Failed to open TCP connection to " + target.getHost() + ':' + port
-                    + " (Connection refused - connect(2) for \"" + target.getHost() + "\" port " + port + ')';
+            return opening + " (Connection refused - connect(2) for \"" + target.getHost() + "\" port " + port + ')';
+        }
+        if (e instanceof UnknownHostException) {
+            return opening + " (getaddrinfo: Name or service not known)";
         }
         if (e instanceof TimeoutException) {
             return "Net::ReadTimeout with #<TCPSocket:(closed)>";

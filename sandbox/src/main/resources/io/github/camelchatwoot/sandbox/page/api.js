@@ -25,6 +25,12 @@ export class Api {
         this.#restarted = restarted;
     }
 
+    /** What a subscription to the agent's events needs. */
+    async identity() {
+        const { pubsub_token: token, account_id: account, id } = await this.#inTurn(() => this.#request('/api/v1/profile', {}));
+        return { pubsub_token: token, account_id: account, user_id: id };
+    }
+
     async conversations(page) {
         const { data } = await this.#get(`conversations?status=all&sort_by=last_activity_at_desc&page=${page}`);
         return { list: data.payload, total: data.meta.all_count };
@@ -109,9 +115,10 @@ export class Api {
         }
     }
 
+    /** @param path within the account, or with a slash at its beginning within the server */
     #call(path, { headers, ...options }) {
         const { accountId, token } = this.#session;
-        return reach(`/api/v1/accounts/${accountId}/${path}`, { ...options, headers: { ...headers, 'api-access-token': token } });
+        return reach(path.startsWith('/') ? path : `/api/v1/accounts/${accountId}/${path}`, { ...options, headers: { ...headers, 'api-access-token': token } });
     }
 }
 

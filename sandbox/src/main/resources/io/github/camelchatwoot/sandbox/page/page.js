@@ -5,9 +5,9 @@ import { Composer } from './composer.js';
 import { byId } from './dom.js';
 import { contactName, senderName, summary } from './format.js';
 import { List } from './list.js';
+import { Live } from './live.js';
 import { INCOMING } from './message.js';
 import { Outbox } from './outbox.js';
-import { Polling } from './polling.js';
 import { Store } from './store.js';
 import { ThreadView } from './thread.js';
 
@@ -18,7 +18,7 @@ let lastMarked = '';
 
 const store = new Store(announce);
 const api = new Api(() => store.clear());
-const live = new Polling(api, store, { well: () => (byId('trouble').hidden = true), trouble: showTrouble });
+const live = new Live(api, store, { well: () => (byId('trouble').hidden = true), trouble: showTrouble });
 const outbox = new Outbox(api, store);
 const list = new List(store, () => live.more());
 const thread = new ThreadView(store, {

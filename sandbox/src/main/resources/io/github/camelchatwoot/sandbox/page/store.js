@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 const WINDOW = 80;
+/** Who says no more has left, or thinks. */
+const TYPING_ENDS = 30_000;
 
 /** The messages of a conversation, as far as they are known. */
 class Thread {
@@ -31,8 +33,8 @@ class Thread {
 }
 
 /**
- * What the page knows. Sources (today a poll, tomorrow a WebSocket) put whole conversations and messages in, in any order and as often as
- * they like; views hear once about all changes of one moment.
+ * What the page knows. Whole conversations and messages are put in, in any order and as often as one likes; views hear once about all
+ * changes of one moment.
  */
 export class Store {
     conversations = new Map();
@@ -41,6 +43,7 @@ export class Store {
     openId = null;
     isOpenGone = false;
     #threads = new Map();
+    #typing = new Map();
     #listeners = [];
     #isTelling = false;
     #news;
@@ -92,6 +95,23 @@ export class Store {
         return this.#threads.get(id);
     }
 
+    /** Somebody begins or stops to write in a conversation. */
+    typing(id, { type, id: person, name }, isOn) {
+        const key = `${id} ${type} ${person}`;
+        clearTimeout(this.#typing.get(key)?.timer);
+        this.#typing.delete(key);
+        if (isOn) {
+            const timer = setTimeout(() => this.typing(id, { type, id: person, name }, false), TYPING_ENDS);
+            this.#typing.set(key, { id, name, timer });
+        }
+        this.changed();
+    }
+
+    /** The names of those who are writing in the open conversation. */
+    get typists() {
+        return [...this.#typing.values()].filter(({ id }) => id === this.openId).map(({ name }) => name);
+    }
+
     putConversation(conversation) {
         const known = this.conversations.get(conversation.id);
         if (same(known, conversation)) {
@@ -138,12 +158,19 @@ export class Store {
         }
         thread.messages.set(message.id, shown);
         if (thread.isLoaded && known === undefined && message.id > thread.newestId) {
+            this.#stopsTyping(id, message.sender);
             this.#news('arrived', message, id);
         } else if (thread.isLoaded && known && known.status !== 'failed' && message.status === 'failed') {
             this.#news('failed', message, id);
         }
         thread.newestId = Math.max(thread.newestId, message.id);
         this.changed();
+    }
+
+    #stopsTyping(id, sender) {
+        if (sender) {
+            this.typing(id, sender, false);
+        }
     }
 
     /** The newest messages were put in. */

@@ -55,6 +55,7 @@ export class ThreadView {
         }
         this.#head(opened);
         this.#body(this.#store.thread(opened.id));
+        this.#typing(this.#store.typists);
     }
 
     /** What was just sent is shown, wherever the reader is. */
@@ -98,6 +99,12 @@ export class ThreadView {
             this.#scroller.scrollTop = this.#scroller.scrollHeight - fromEnd;
         }
         byId('newest').hidden = this.#isAtEnd || !(hasNews || !byId('newest').hidden);
+    }
+
+    #typing(names) {
+        byId('typing').hidden = names.length === 0;
+        byId('typing').replaceChildren(...names.flatMap((name, i) => [i > 0 && ', ', el('bdi', {}, name || 'The contact')]).filter(Boolean),
+            names.length > 1 ? ' are writing…' : ' is writing…');
     }
 
     #entries(thread, messages) {
