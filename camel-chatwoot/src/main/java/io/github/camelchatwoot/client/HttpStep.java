@@ -48,7 +48,8 @@ final class HttpStep implements Call {
         Future<SimpleHttpResponse> call;
         try {
             AtomicBoolean sent = new AtomicBoolean();
-            call = transport.execute(producer(request, body), () -> sent.set(true), callback(request, sent, outcome));
+            call = transport.execute(
+                    producer(request, body), () -> sent.set(true), callback(request, sent, body, outcome));
         } catch (IllegalStateException closed) {
             body.release();
             IOException cause = new ConnectException("the component is stopped");
@@ -88,22 +89,26 @@ final class HttpStep implements Call {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** The temporary file of a body is gone before anybody hears of the end. */
     private FutureCallback<SimpleHttpResponse> callback(
-            Request request, AtomicBoolean sent, CompletableFuture<Outcome> outcome) {
+            Request request, AtomicBoolean sent, Body body, CompletableFuture<Outcome> outcome) {
         return new FutureCallback<>() {
             @Override
             public void completed(SimpleHttpResponse response) {
+                body.release();
                 outcome.complete(answer(response));
             }
 
             @Override
             public void failed(Exception error) {
+                body.release();
                 IOException cause = error instanceof IOException io ? io : new IOException(error.toString(), error);
                 outcome.complete(unreachable(request, sent.get(), cause));
             }
 
             @Override
             public void cancelled() {
+                body.release();
                 outcome.complete(unreachable(request, sent.get(), new IOException("the call was given up")));
             }
         };
