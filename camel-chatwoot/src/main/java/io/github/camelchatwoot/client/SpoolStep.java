@@ -50,8 +50,10 @@ final class SpoolStep implements Step {
             return CompletableFuture.completedFuture(Failures.unreadable(request.asked(), e));
         }
         CompletableFuture<Outcome> outcome = next.send(request.withPayload(written));
-        CompletableFuture<Outcome> unused = outcome.whenComplete((ended, error) -> remove(written.file()));
-        return outcome;
+        // The file is gone before anybody hears of the end.
+        CompletableFuture<Outcome> result = outcome.whenComplete((ended, error) -> remove(written.file()));
+        Cancelling.passOn(result, () -> outcome.cancel(true));
+        return result;
     }
 
     private static Written write(Multipart multipart) throws IOException {
