@@ -34,6 +34,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": getOrCreateConfiguration(target).setAccountId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "apikey":
+        case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -71,12 +73,20 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "maxretrydelay":
+        case "maxRetryDelay": getOrCreateConfiguration(target).setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": getOrCreateConfiguration(target).setMaxWaitingCalls(property(camelContext, int.class, value)); return true;
         case "messageid":
         case "messageId": getOrCreateConfiguration(target).setMessageId(property(camelContext, java.lang.Long.class, value)); return true;
         case "messagestatus":
         case "messageStatus": getOrCreateConfiguration(target).setMessageStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "messagetype":
         case "messageType": getOrCreateConfiguration(target).setMessageType(property(camelContext, java.lang.String.class, value)); return true;
+        case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -85,8 +95,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": getOrCreateConfiguration(target).setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "rategovernor":
+        case "rateGovernor": getOrCreateConfiguration(target).setRateGovernor(property(camelContext, io.github.camelchatwoot.RateGovernor.class, value)); return true;
+        case "ratelimittimeout":
+        case "rateLimitTimeout": getOrCreateConfiguration(target).setRateLimitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrydelay":
+        case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "secret": getOrCreateConfiguration(target).setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
@@ -108,6 +124,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.Long.class;
+        case "apikey":
+        case "apiKey": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -145,12 +163,20 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxBodySize": return long.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
+        case "maxretrydelay":
+        case "maxRetryDelay": return long.class;
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": return int.class;
         case "messageid":
         case "messageId": return java.lang.Long.class;
         case "messagestatus":
         case "messageStatus": return java.lang.String.class;
         case "messagetype":
         case "messageType": return java.lang.String.class;
+        case "method": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -159,8 +185,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyPort": return int.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "rategovernor":
+        case "rateGovernor": return io.github.camelchatwoot.RateGovernor.class;
+        case "ratelimittimeout":
+        case "rateLimitTimeout": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
         case "secret": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
@@ -183,6 +215,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
         case "accountid":
         case "accountId": return getOrCreateConfiguration(target).getAccountId();
+        case "apikey":
+        case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
@@ -220,12 +254,20 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxretries":
+        case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
+        case "maxretrydelay":
+        case "maxRetryDelay": return getOrCreateConfiguration(target).getMaxRetryDelay();
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": return getOrCreateConfiguration(target).getMaxWaitingCalls();
         case "messageid":
         case "messageId": return getOrCreateConfiguration(target).getMessageId();
         case "messagestatus":
         case "messageStatus": return getOrCreateConfiguration(target).getMessageStatus();
         case "messagetype":
         case "messageType": return getOrCreateConfiguration(target).getMessageType();
+        case "method": return getOrCreateConfiguration(target).getMethod();
+        case "path": return getOrCreateConfiguration(target).getPath();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxypassword":
@@ -234,8 +276,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "proxyusername":
         case "proxyUsername": return getOrCreateConfiguration(target).getProxyUsername();
+        case "rategovernor":
+        case "rateGovernor": return getOrCreateConfiguration(target).getRateGovernor();
+        case "ratelimittimeout":
+        case "rateLimitTimeout": return getOrCreateConfiguration(target).getRateLimitTimeout();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "secret": return getOrCreateConfiguration(target).getSecret();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();

@@ -27,6 +27,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": target.setAccountId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "apikey":
+        case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyformat":
@@ -57,12 +59,20 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "maxBodySize": target.setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "maxretrydelay":
+        case "maxRetryDelay": target.setMaxRetryDelay(property(camelContext, long.class, value)); return true;
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": target.setMaxWaitingCalls(property(camelContext, int.class, value)); return true;
         case "messageid":
         case "messageId": target.setMessageId(property(camelContext, java.lang.Long.class, value)); return true;
         case "messagestatus":
         case "messageStatus": target.setMessageStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "messagetype":
         case "messageType": target.setMessageType(property(camelContext, java.lang.String.class, value)); return true;
+        case "method": target.setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -71,8 +81,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "proxyPort": target.setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": target.setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "rategovernor":
+        case "rateGovernor": target.setRateGovernor(property(camelContext, io.github.camelchatwoot.RateGovernor.class, value)); return true;
+        case "ratelimittimeout":
+        case "rateLimitTimeout": target.setRateLimitTimeout(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
+        case "retrydelay":
+        case "retryDelay": target.setRetryDelay(property(camelContext, long.class, value)); return true;
         case "secret": target.setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
@@ -92,6 +108,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.Long.class;
+        case "apikey":
+        case "apiKey": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bodyformat":
@@ -122,12 +140,20 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "maxBodySize": return long.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
+        case "maxretrydelay":
+        case "maxRetryDelay": return long.class;
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": return int.class;
         case "messageid":
         case "messageId": return java.lang.Long.class;
         case "messagestatus":
         case "messageStatus": return java.lang.String.class;
         case "messagetype":
         case "messageType": return java.lang.String.class;
+        case "method": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -136,8 +162,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "proxyPort": return int.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "rategovernor":
+        case "rateGovernor": return io.github.camelchatwoot.RateGovernor.class;
+        case "ratelimittimeout":
+        case "rateLimitTimeout": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
         case "secret": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
@@ -158,6 +190,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "accessToken": return target.getAccessToken();
         case "accountid":
         case "accountId": return target.getAccountId();
+        case "apikey":
+        case "apiKey": return target.getApiKey();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "bodyformat":
@@ -188,12 +222,20 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "maxBodySize": return target.getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return target.getMaxConnections();
+        case "maxretries":
+        case "maxRetries": return target.getMaxRetries();
+        case "maxretrydelay":
+        case "maxRetryDelay": return target.getMaxRetryDelay();
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": return target.getMaxWaitingCalls();
         case "messageid":
         case "messageId": return target.getMessageId();
         case "messagestatus":
         case "messageStatus": return target.getMessageStatus();
         case "messagetype":
         case "messageType": return target.getMessageType();
+        case "method": return target.getMethod();
+        case "path": return target.getPath();
         case "proxyhost":
         case "proxyHost": return target.getProxyHost();
         case "proxypassword":
@@ -202,8 +244,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "proxyPort": return target.getProxyPort();
         case "proxyusername":
         case "proxyUsername": return target.getProxyUsername();
+        case "rategovernor":
+        case "rateGovernor": return target.getRateGovernor();
+        case "ratelimittimeout":
+        case "rateLimitTimeout": return target.getRateLimitTimeout();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return target.getRetryDelay();
         case "secret": return target.getSecret();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();

@@ -27,6 +27,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": target.getConfiguration().setAccountId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "apikey":
+        case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyformat":
@@ -65,12 +67,20 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "maxretrydelay":
+        case "maxRetryDelay": target.getConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": target.getConfiguration().setMaxWaitingCalls(property(camelContext, int.class, value)); return true;
         case "messageid":
         case "messageId": target.getConfiguration().setMessageId(property(camelContext, java.lang.Long.class, value)); return true;
         case "messagestatus":
         case "messageStatus": target.getConfiguration().setMessageStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "messagetype":
         case "messageType": target.getConfiguration().setMessageType(property(camelContext, java.lang.String.class, value)); return true;
+        case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -79,8 +89,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": target.getConfiguration().setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "rategovernor":
+        case "rateGovernor": target.getConfiguration().setRateGovernor(property(camelContext, io.github.camelchatwoot.RateGovernor.class, value)); return true;
+        case "ratelimittimeout":
+        case "rateLimitTimeout": target.getConfiguration().setRateLimitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrydelay":
+        case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "secret": target.getConfiguration().setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
@@ -100,6 +116,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.Long.class;
+        case "apikey":
+        case "apiKey": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bodyformat":
@@ -138,12 +156,20 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxBodySize": return long.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
+        case "maxretrydelay":
+        case "maxRetryDelay": return long.class;
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": return int.class;
         case "messageid":
         case "messageId": return java.lang.Long.class;
         case "messagestatus":
         case "messageStatus": return java.lang.String.class;
         case "messagetype":
         case "messageType": return java.lang.String.class;
+        case "method": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -152,8 +178,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": return int.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "rategovernor":
+        case "rateGovernor": return io.github.camelchatwoot.RateGovernor.class;
+        case "ratelimittimeout":
+        case "rateLimitTimeout": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
         case "secret": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
@@ -174,6 +206,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return target.getConfiguration().getAccessToken();
         case "accountid":
         case "accountId": return target.getConfiguration().getAccountId();
+        case "apikey":
+        case "apiKey": return target.getConfiguration().getApiKey();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "bodyformat":
@@ -212,12 +246,20 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxretries":
+        case "maxRetries": return target.getConfiguration().getMaxRetries();
+        case "maxretrydelay":
+        case "maxRetryDelay": return target.getConfiguration().getMaxRetryDelay();
+        case "maxwaitingcalls":
+        case "maxWaitingCalls": return target.getConfiguration().getMaxWaitingCalls();
         case "messageid":
         case "messageId": return target.getConfiguration().getMessageId();
         case "messagestatus":
         case "messageStatus": return target.getConfiguration().getMessageStatus();
         case "messagetype":
         case "messageType": return target.getConfiguration().getMessageType();
+        case "method": return target.getConfiguration().getMethod();
+        case "path": return target.getConfiguration().getPath();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":
@@ -226,8 +268,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "proxyusername":
         case "proxyUsername": return target.getConfiguration().getProxyUsername();
+        case "rategovernor":
+        case "rateGovernor": return target.getConfiguration().getRateGovernor();
+        case "ratelimittimeout":
+        case "rateLimitTimeout": return target.getConfiguration().getRateLimitTimeout();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "secret": return target.getConfiguration().getSecret();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();

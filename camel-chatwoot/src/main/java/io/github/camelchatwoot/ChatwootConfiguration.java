@@ -3,6 +3,7 @@ package io.github.camelchatwoot;
 
 import javax.net.ssl.HostnameVerifier;
 
+import io.github.camelchatwoot.client.Credentials;
 import io.github.camelchatwoot.operation.Param;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
@@ -30,6 +31,9 @@ public class ChatwootConfiguration implements Cloneable {
 
     @UriParam(label = "security", secret = true)
     private @Nullable String accessToken;
+
+    @UriParam(label = "security,producer", secret = true)
+    private @Nullable String apiKey;
 
     @UriParam(label = "security,consumer", secret = true)
     private @Nullable String secret;
@@ -67,6 +71,12 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "producer", enums = "sent,delivered,read,failed")
     private @Nullable String messageStatus;
 
+    @UriParam(label = "producer", enums = "GET,POST,PUT,PATCH,DELETE")
+    private @Nullable String method;
+
+    @UriParam(label = "producer")
+    private @Nullable String path;
+
     @UriParam(label = "producer,advanced", defaultValue = "5000", javaType = "java.time.Duration")
     private long connectTimeout = 5_000;
 
@@ -78,6 +88,24 @@ public class ChatwootConfiguration implements Cloneable {
 
     @UriParam(label = "producer,advanced", defaultValue = "128")
     private int maxConnections = 128;
+
+    @UriParam(label = "producer,advanced", defaultValue = "3")
+    private int maxRetries = 3;
+
+    @UriParam(label = "producer,advanced", defaultValue = "1000", javaType = "java.time.Duration")
+    private long retryDelay = 1_000;
+
+    @UriParam(label = "producer,advanced", defaultValue = "30000", javaType = "java.time.Duration")
+    private long maxRetryDelay = 30_000;
+
+    @UriParam(label = "producer,advanced", defaultValue = "auto")
+    private RateGovernor rateGovernor = RateGovernor.AUTO;
+
+    @UriParam(label = "producer,advanced", defaultValue = "120000", javaType = "java.time.Duration")
+    private long rateLimitTimeout = 120_000;
+
+    @UriParam(label = "producer,advanced", defaultValue = "1000")
+    private int maxWaitingCalls = 1_000;
 
     @UriParam(label = "producer,advanced")
     private @Nullable HostnameVerifier hostnameVerifier;
@@ -132,8 +160,15 @@ public class ChatwootConfiguration implements Cloneable {
             case MESSAGE_TYPE -> messageType;
             case CONVERSATION_STATUS -> conversationStatus;
             case MESSAGE_STATUS -> messageStatus;
+            case METHOD -> method;
+            case PATH -> path;
             default -> null;
         };
+    }
+
+    /** The tokens for calls. */
+    Credentials credentials() {
+        return new Credentials(accessToken, apiKey);
     }
 
     public @Nullable String getBaseUrl() {
@@ -179,6 +214,18 @@ public class ChatwootConfiguration implements Cloneable {
      */
     public void setAccessToken(@Nullable String accessToken) {
         this.accessToken = accessToken;
+    }
+
+    public @Nullable String getApiKey() {
+        return apiKey;
+    }
+
+    /**
+     * Access token of a platform app, from the super admin console of a self-hosted Chatwoot. Only the operations whose
+     * names begin with platform need it.
+     */
+    public void setApiKey(@Nullable String apiKey) {
+        this.apiKey = apiKey;
     }
 
     public @Nullable String getSecret() {
@@ -298,6 +345,24 @@ public class ChatwootConfiguration implements Cloneable {
         this.messageStatus = messageStatus;
     }
 
+    public @Nullable String getMethod() {
+        return method;
+    }
+
+    /** HTTP method for callApi, GET when it is not set. */
+    public void setMethod(@Nullable String method) {
+        this.method = method;
+    }
+
+    public @Nullable String getPath() {
+        return path;
+    }
+
+    /** Path on the Chatwoot server for callApi, escaped and without the query, such as /api/v1/profile. */
+    public void setPath(@Nullable String path) {
+        this.path = path;
+    }
+
     public long getConnectTimeout() {
         return connectTimeout;
     }
@@ -332,6 +397,67 @@ public class ChatwootConfiguration implements Cloneable {
     /** How many connections to the server at a time. Further calls wait for one. */
     public void setMaxConnections(int maxConnections) {
         this.maxConnections = maxConnections;
+    }
+
+    public int getMaxRetries() {
+        return maxRetries;
+    }
+
+    /**
+     * How many more times a call is tried after it failed: any call when there was no connection, and calls that are
+     * safe to repeat also after a broken connection, a timeout or a 5xx. A new message is never sent again when the
+     * server may have it. 0: never.
+     */
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public long getRetryDelay() {
+        return retryDelay;
+    }
+
+    /** How long to wait before the first retry, in milliseconds; each further one waits twice as long. */
+    public void setRetryDelay(long retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public long getMaxRetryDelay() {
+        return maxRetryDelay;
+    }
+
+    /** The longest wait before a retry, in milliseconds. */
+    public void setMaxRetryDelay(long maxRetryDelay) {
+        this.maxRetryDelay = maxRetryDelay;
+    }
+
+    public RateGovernor getRateGovernor() {
+        return rateGovernor;
+    }
+
+    /**
+     * When calls are kept within the rates that the server allows: auto (once it has refused a call with 429), on
+     * (always, with Chatwoot's default rates), or off.
+     */
+    public void setRateGovernor(RateGovernor rateGovernor) {
+        this.rateGovernor = rateGovernor;
+    }
+
+    public long getRateLimitTimeout() {
+        return rateLimitTimeout;
+    }
+
+    /** How long a call waits, in milliseconds, because the server allows only so many; then it fails. */
+    public void setRateLimitTimeout(long rateLimitTimeout) {
+        this.rateLimitTimeout = rateLimitTimeout;
+    }
+
+    public int getMaxWaitingCalls() {
+        return maxWaitingCalls;
+    }
+
+    /** How many calls wait at most because the server allows only so many; further ones fail at once. */
+    public void setMaxWaitingCalls(int maxWaitingCalls) {
+        this.maxWaitingCalls = maxWaitingCalls;
     }
 
     public @Nullable HostnameVerifier getHostnameVerifier() {

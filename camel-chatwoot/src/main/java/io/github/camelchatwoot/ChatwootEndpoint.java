@@ -4,7 +4,6 @@ package io.github.camelchatwoot;
 import io.github.camelchatwoot.operation.Operation;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.Source;
-import io.github.camelchatwoot.operation.Spec;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -48,7 +47,7 @@ public class ChatwootEndpoint extends DefaultEndpoint implements EndpointService
 
     @Override
     public Producer createProducer() {
-        if (operation.role() instanceof Spec) {
+        if (!(operation.role() instanceof Source)) {
             return new ChatwootProducer(this);
         }
         throw new IllegalArgumentException(

@@ -11,6 +11,7 @@ import io.github.camelchatwoot.client.ChatwootClient;
 import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Outcome;
 import io.github.camelchatwoot.client.Request;
+import io.github.camelchatwoot.operation.AnyCall;
 import io.github.camelchatwoot.operation.Operation;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.RequestBuilder;
@@ -48,14 +49,23 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         if (options.getBaseUrl() == null) {
             throw missing(operation, "baseUrl", "the address of the Chatwoot server", "base-url");
         }
-        checkToken(operation);
+        if (operation.role() instanceof Spec spec) {
+            checkToken(operation, spec.access());
+        }
     }
 
-    private void checkToken(Operation operation) {
-        boolean needed = operation.role() instanceof Spec spec && spec.access() == Access.TOKEN;
-        String token = options.getAccessToken();
-        if (needed && (token == null || token.isBlank())) {
-            throw missing(operation, "accessToken", "the access token of a user or an agent bot", "access-token");
+    private void checkToken(Operation operation, Access access) {
+        String token = options.credentials().of(access);
+        if (token != null && !token.isBlank()) {
+            return;
+        }
+        switch (access) {
+            case TOKEN ->
+                throw missing(operation, "accessToken", "the access token of a user or an agent bot", "access-token");
+            case PLATFORM -> throw missing(operation, "apiKey", "the access token of a platform app", "api-key");
+            case NONE -> {
+                // everybody may ask
+            }
         }
     }
 
@@ -71,8 +81,8 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         Request request;
         try {
             Operation operation = operation(exchange);
-            spec = spec(operation);
-            checkToken(operation);
+            spec = spec(exchange, operation);
+            checkToken(operation, spec.access());
             request = RequestBuilder.build(operation, spec, exchanges.inputs(exchange, spec));
             outcome = Objects.requireNonNull(client, "not started").send(request);
         } catch (Exception e) {
@@ -95,9 +105,12 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         return wanted == null ? getEndpoint().getOperation() : Operations.named(wanted.toString());
     }
 
-    private static Spec spec(Operation operation) {
+    private Spec spec(Exchange exchange, Operation operation) {
         if (operation.role() instanceof Spec spec) {
             return spec;
+        }
+        if (operation.role() instanceof AnyCall) {
+            return exchanges.anyCall(exchange);
         }
         throw new IllegalArgumentException("The header " + Param.OPERATION.header() + " is '" + operation
                 + "', which receives events and cannot be asked for");

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HostnameVerifier;
 
 import io.github.camelchatwoot.client.ChatwootClient;
+import io.github.camelchatwoot.client.Governor;
+import io.github.camelchatwoot.client.RetryPolicy;
+import io.github.camelchatwoot.client.SystemTime;
 import io.github.camelchatwoot.client.Transport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
@@ -38,9 +41,11 @@ final class Connections implements AutoCloseable {
     private static final int MAX_WAITING = 10_000;
 
     private final CamelContext context;
-    private final ScheduledExecutorService deadlines;
+    private final ScheduledExecutorService timer;
+    private final SystemTime time;
     private final ExecutorService continuing;
     private final Map<Key, Transport> transports = new ConcurrentHashMap<>();
+    private final Map<Caller, Governor> governors = new ConcurrentHashMap<>();
 
     /** The options that make two pools different; TLS settings by identity. */
     private record Key(
@@ -51,10 +56,20 @@ final class Connections implements AutoCloseable {
             @Nullable HostnameVerifier verifier,
             Transport.@Nullable Proxy proxy) {}
 
+    /** Whose calls a server counts together, and the options that say what to do about that. */
+    private record Caller(URI server, @Nullable String accessToken, RateGovernor mode, long patience, int maxWaiting) {
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Caller[" + server + "]";
+        }
+    }
+
     Connections(CamelContext context) {
         this.context = context;
         ExecutorServiceManager threads = context.getExecutorServiceManager();
-        this.deadlines = threads.newSingleThreadScheduledExecutor(this, "ChatwootDeadlines");
+        this.timer = threads.newSingleThreadScheduledExecutor(this, "ChatwootTimer");
+        this.time = new SystemTime(timer);
         ThreadPoolProfile profile = new ThreadPoolProfile("chatwoot");
         profile.setPoolSize(CONTINUING_THREADS);
         profile.setMaxPoolSize(MAX_CONTINUING_THREADS);
@@ -69,10 +84,37 @@ final class Connections implements AutoCloseable {
     ChatwootClient client(ChatwootConfiguration options) {
         return new ChatwootClient(
                 address(options),
-                options.getAccessToken(),
+                options.credentials(),
                 Duration.ofMillis(options.getCallTimeout()),
+                retries(options),
+                governor(options),
                 transports.computeIfAbsent(key(options), this::start),
-                deadlines);
+                time);
+    }
+
+    private static RetryPolicy retries(ChatwootConfiguration options) {
+        return new RetryPolicy(
+                options.getMaxRetries(),
+                Duration.ofMillis(options.getRetryDelay()),
+                Duration.ofMillis(options.getMaxRetryDelay()),
+                Duration.ofMillis(options.getRateLimitTimeout()));
+    }
+
+    /** One for all endpoints that the server counts together. */
+    private @Nullable Governor governor(ChatwootConfiguration options) {
+        if (options.getRateGovernor() == RateGovernor.OFF) {
+            return null;
+        }
+        Caller caller = new Caller(
+                address(options),
+                options.getAccessToken(),
+                options.getRateGovernor(),
+                options.getRateLimitTimeout(),
+                options.getMaxWaitingCalls());
+        return governors.computeIfAbsent(
+                caller,
+                key -> new Governor(
+                        key.mode() == RateGovernor.ON, Duration.ofMillis(key.patience()), key.maxWaiting(), time));
     }
 
     private static URI address(ChatwootConfiguration options) {
@@ -146,7 +188,8 @@ final class Connections implements AutoCloseable {
     public void close() {
         transports.values().forEach(Transport::close);
         transports.clear();
+        time.close();
         context.getExecutorServiceManager().shutdownGraceful(continuing);
-        context.getExecutorServiceManager().shutdownNow(deadlines);
+        context.getExecutorServiceManager().shutdownNow(timer);
     }
 }

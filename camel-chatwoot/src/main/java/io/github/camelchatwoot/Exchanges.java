@@ -3,6 +3,7 @@ package io.github.camelchatwoot;
 
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import io.github.camelchatwoot.client.Failures;
 import io.github.camelchatwoot.event.Event;
 import io.github.camelchatwoot.event.Event.Facts;
 import io.github.camelchatwoot.json.Json;
+import io.github.camelchatwoot.operation.AnyCall;
 import io.github.camelchatwoot.operation.Inputs;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.Reply;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchanges {
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final ChatwootConfiguration options;
 
     Exchanges(ChatwootConfiguration options) {
@@ -44,7 +48,7 @@ final class Exchanges {
     Inputs inputs(Exchange exchange, Spec spec) {
         Map<Param, Object> values = new EnumMap<>(Param.class);
         Stream.concat(spec.variables().stream(), spec.params())
-                .filter(param -> param != Param.ATTACHMENTS)
+                .filter(param -> !param.type().isFile())
                 .forEach(param -> {
                     Object value = value(exchange, param);
                     if (value != null) {
@@ -52,7 +56,25 @@ final class Exchanges {
                     }
                 });
         RequestBody body = RequestBody.of(exchange, spec);
-        return new Inputs(values, body.fields(), body.uploads(), body.blobIds(), options.getClientSecret());
+        return new Inputs(
+                values, body.fields(), query(exchange), body.uploads(), body.blobIds(), options.getClientSecret());
+    }
+
+    private Map<String, Object> query(Exchange exchange) {
+        Map<String, Object> query = new LinkedHashMap<>();
+        if (value(exchange, Param.QUERY_PARAMETERS) instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> query.put(String.valueOf(name), value));
+        }
+        return query;
+    }
+
+    /**
+     * What {@code callApi} calls: method and path of headers and options, never of a body.
+     *
+     * @throws IllegalArgumentException when the path is missing or could lead elsewhere
+     */
+    Spec anyCall(Exchange exchange) {
+        return AnyCall.of(value(exchange, Param.METHOD), value(exchange, Param.PATH));
     }
 
     private @Nullable Object value(Exchange exchange, Param param) {
@@ -70,26 +92,48 @@ final class Exchanges {
             message.setBody(answer.body());
             return;
         }
+        Reply reply = spec.reply();
         if (answer.body().length == 0) {
-            if (!spec.reply().empty()) {
+            if (!reply.empty() && reply.seen()) {
                 throw unexpected(asked, answer, "the answer is empty");
             }
             message.setBody(null);
-            return;
+        } else if (!answer.isJson()) {
+            message.setBody(plain(answer)); // the client lets it through only where the operation wants it
+        } else {
+            Object root = parsed(asked, answer);
+            Object thing = thing(asked, answer, reply, root);
+            if (!reply.list()) {
+                reply.thing().ids().forEach((param, at) -> set(message, param, Json.at(thing, at)));
+            }
+            reply.headers().forEach((param, at) -> set(message, param, Json.at(root, at)));
+            message.setBody(options.getBodyFormat() == BodyFormat.JSON ? Json.text(thing) : thing);
         }
-        Object root = parsed(asked, answer);
-        if (!Json.has(root, spec.reply().pointer())) {
-            throw unexpected(asked, answer, "there is no " + spec.reply().pointer() + " in the answer");
+    }
+
+    private static @Nullable Object thing(Asked asked, Answer answer, Reply reply, @Nullable Object root)
+            throws ChatwootHttpException {
+        boolean there = Json.has(root, reply.pointer());
+        Object thing = Json.at(root, reply.pointer());
+        if (there && isExpected(thing, reply)) {
+            return thing;
         }
-        Object thing = Json.at(root, spec.reply().pointer());
-        if (!isExpected(thing, spec.reply())) {
-            throw unexpected(asked, answer, "the answer is of another shape");
+        if (!reply.seen()) {
+            return root; // nobody has seen what the server answers here
         }
-        if (!spec.reply().list()) {
-            spec.reply().thing().ids().forEach((param, at) -> set(message, param, Json.at(thing, at)));
+        throw unexpected(
+                asked,
+                answer,
+                there ? "the answer is of another shape" : "there is no " + reply.pointer() + " in the answer");
+    }
+
+    /** A text without the mark that spreadsheets want in front of it; what is no text as bytes. */
+    private static Object plain(Answer answer) {
+        if (!answer.mediaType().startsWith("text/")) {
+            return answer.body();
         }
-        spec.reply().headers().forEach((param, at) -> set(message, param, Json.at(root, at)));
-        message.setBody(options.getBodyFormat() == BodyFormat.JSON ? Json.text(thing) : thing);
+        String text = answer.text();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
     private static boolean isExpected(@Nullable Object thing, Reply reply) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelchatwoot.client.Upload;
@@ -35,17 +36,39 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
             return new RequestBody(Map.of(), List.of(), List.of());
         }
         Object body = exchange.getMessage().getBody();
+        Optional<Param> file = spec.file();
         List<Object> files = new ArrayList<>();
         Map<String, Object> fields = new LinkedHashMap<>();
-        if (spec.uses(Param.ATTACHMENTS) && isFile(body)) {
-            files.add(body);
+        if (file.isPresent() && isFile(exchange, body, spec, file.get())) {
+            files.add(body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : body);
         } else if (body != null) {
             fields.putAll(fields(exchange, body, spec));
         }
-        if (spec.uses(Param.ATTACHMENTS)) {
-            addAll(files, fields.remove(Param.ATTACHMENTS.field()));
-            addAll(files, exchange.getMessage().getHeader(Param.ATTACHMENTS.header()));
+        if (file.isEmpty()) {
+            return new RequestBody(fields, List.of(), List.of());
         }
+        return withFiles(exchange, file.get(), spec.text() == file.get(), fields, files);
+    }
+
+    /** A file for messages is an attachment; where the operation is about a file, every body but a Map is one. */
+    private static boolean isFile(Exchange exchange, @Nullable Object body, Spec spec, Param file) {
+        if (file == spec.text()) {
+            return body != null && !(structured(exchange, body) instanceof Map<?, ?>);
+        }
+        return file == Param.ATTACHMENTS
+                && (body instanceof File || body instanceof Path || body instanceof WrappedFile<?>);
+    }
+
+    private static RequestBody withFiles(
+            Exchange exchange, Param param, boolean wanted, Map<String, Object> fields, List<Object> files) {
+        Object header = exchange.getMessage().getHeader(param.header());
+        Object field = fields.remove(param.field());
+        boolean several = param.type() == Type.FILES;
+        if (header != null && !several) {
+            files.clear(); // a header wins
+        }
+        addAll(files, several || header == null ? field : null);
+        addAll(files, header);
         List<Upload> uploads = new ArrayList<>();
         List<String> blobIds = new ArrayList<>();
         for (Object file : files) {
@@ -55,14 +78,10 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
                 uploads.add(Uploads.of(exchange, file));
             }
         }
-        if (spec.uses(Param.ATTACHMENTS)) {
-            uploads.addAll(Uploads.attachments(exchange));
+        if (several || (wanted && files.isEmpty())) {
+            uploads.addAll(Uploads.attachments(exchange)); // never as an avatar: they may be a customer's
         }
         return new RequestBody(fields, uploads, blobIds);
-    }
-
-    private static boolean isFile(@Nullable Object body) {
-        return body instanceof File || body instanceof Path || body instanceof WrappedFile<?>;
     }
 
     private static void addAll(List<Object> files, @Nullable Object value) {
@@ -76,7 +95,7 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
     private static Map<String, Object> fields(Exchange exchange, Object body, Spec spec) {
         Object value = structured(exchange, body);
         if (value instanceof Map<?, ?> map) {
-            return named(map, spec);
+            return named(exchange, map, spec);
         }
         Param text = spec.text();
         if (text != null && text.type() == Type.TEXT) {
@@ -84,7 +103,7 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
             return words.equals("") ? Map.of() : Map.of(text.field(), words);
         }
         if (text != null && value instanceof Collection<?>) {
-            return Map.of(text.field(), value);
+            return Map.of(text.field(), Values.convert(exchange, value, text.type(), "The body"));
         }
         return parsed(exchange, body, spec);
     }
@@ -113,17 +132,19 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
         if (json.isBlank()) {
             return Map.of();
         }
-        if (text == Param.LABELS
+        if (text != null
+                && text.type().isList()
+                && text != Param.FILTER
                 && !json.stripLeading().startsWith("{")
                 && !json.stripLeading().startsWith("[")) {
-            return Map.of(text.field(), Values.convert(exchange, json, Type.LIST, "The body"));
+            return Map.of(text.field(), Values.convert(exchange, json, text.type(), "The body"));
         }
         Object value = read(json);
         if (value instanceof Map<?, ?> map) {
-            return named(map, spec);
+            return named(exchange, map, spec);
         }
         if (text != null && value instanceof List<?> list) {
-            return Map.of(text.field(), list);
+            return Map.of(text.field(), Values.convert(exchange, list, text.type(), "The body"));
         }
         throw new IllegalArgumentException("The body is JSON, but not an object: a Map or a JSON object was expected");
     }
@@ -136,12 +157,16 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
         }
     }
 
-    private static Map<String, Object> named(Map<?, ?> map, Spec spec) {
+    /** Lists may be texts with commas, and ids in them texts. */
+    private static Map<String, Object> named(Exchange exchange, Map<?, ?> map, Spec spec) {
         Map<String, Object> fields = new LinkedHashMap<>();
         map.forEach((name, value) -> fields.put(String.valueOf(name), value));
         spec.params()
-                .filter(param -> param.type() == Type.LIST && fields.get(param.field()) instanceof String)
-                .forEach(param -> fields.computeIfPresent(param.field(), (name, value) -> Values.list(value)));
+                .filter(param -> param.type() == Type.IDS
+                        || (param.type() == Type.LIST && fields.get(param.field()) instanceof String))
+                .forEach(param -> fields.computeIfPresent(
+                        param.field(),
+                        (name, value) -> Values.convert(exchange, value, param.type(), "The field " + name)));
         return fields;
     }
 }

@@ -36,8 +36,9 @@ final class Values {
 
     private static @Nullable Object of(Exchange exchange, Object value, Type type) {
         return switch (type) {
-            case ANY, FILES -> value;
+            case ANY, FILE, FILES -> value;
             case LIST -> list(value);
+            case IDS -> ids(exchange, value);
             case OBJECT -> value instanceof Map<?, ?> ? value : null;
             case ID, NUMBER -> value instanceof Boolean ? null : converted(exchange, Long.class, value);
             case FLAG -> flag(value);
@@ -72,6 +73,23 @@ final class Values {
         return value instanceof String text ? texts(text) : null;
     }
 
+    /** A list of whole numbers; null when one of them is something else. */
+    private static @Nullable List<?> ids(Exchange exchange, Object value) {
+        List<?> list = value instanceof Number ? List.of(value) : list(value);
+        if (list == null) {
+            return null;
+        }
+        List<Object> ids = new ArrayList<>();
+        for (Object item : list) {
+            Object id = item == null || item instanceof Boolean ? null : converted(exchange, Long.class, item);
+            if (id == null) {
+                return null;
+            }
+            ids.add(id);
+        }
+        return ids;
+    }
+
     /** The texts between commas, without empty ones. */
     static List<String> texts(String text) {
         return Arrays.stream(text.split(",", -1))
@@ -82,8 +100,9 @@ final class Values {
 
     private static String wanted(Type type) {
         return switch (type) {
-            case ANY, FILES, TEXT -> "a text";
+            case ANY, FILE, FILES, TEXT -> "a text";
             case LIST -> "a List, nor a text with commas";
+            case IDS -> "a List of whole numbers, nor a text of them with commas";
             case OBJECT -> "a Map";
             case ID, NUMBER -> "a whole number";
             case FLAG -> "true or false";

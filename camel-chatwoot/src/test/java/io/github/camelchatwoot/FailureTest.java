@@ -236,17 +236,6 @@ class FailureTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {429, 500, 502, 503})
-    void nothingIsSentTwice(int status) {
-        try (FakeServer server = FakeServer.answering(Reply.json(status, "{}").with("Retry-After", "0"));
-                TestRoute route = TestRoute.to("chatwoot:createMessage", server.url())) {
-            route.failure("Hello", Map.of());
-
-            assertThat(server.received()).hasSize(1);
-        }
-    }
-
     @Test
     void aRouteCanTreatItAsTheExceptionOfCamelsHttpComponents() {
         ChatwootHttpException failure = failure(RecordedReply.of("03-contacts", "create-bad-phone"));

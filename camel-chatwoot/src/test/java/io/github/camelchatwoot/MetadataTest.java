@@ -131,7 +131,7 @@ class MetadataTest {
         Map<String, Map<String, Object>> secrets = new LinkedHashMap<>(options());
         secrets.values().removeIf(option -> !Boolean.TRUE.equals(option.get("secret")));
 
-        assertThat(secrets).containsKeys("accessToken", "secret", "clientSecret", "proxyPassword");
+        assertThat(secrets).containsKeys("accessToken", "apiKey", "secret", "clientSecret", "proxyPassword");
         assertThat(secrets.keySet()).allSatisfy(name -> {
             assertThat(URISupport.sanitizeUri("chatwoot:getProfile?" + name + "=zq7"))
                     .doesNotContain("zq7");

@@ -56,8 +56,24 @@ record RecordedCall(Step step, Operation operation, Spec spec) {
                 headers.put(variable(template[i]).header(), id(decoded(path[i])));
             }
         }
-        step.sent().query().forEach(field -> addQuery(headers, field.getKey(), field.getValue()));
+        Map<String, Object> more = new HashMap<>();
+        step.sent().query().forEach(field -> addQuery(headers, more, field.getKey(), field.getValue()));
+        if (!more.isEmpty()) {
+            headers.put(Param.QUERY_PARAMETERS.header(), more);
+        }
+        if (spec.uses(Param.ACCOUNT_ID)) {
+            step.sent()
+                    .json()
+                    .map(RecordedCall::account)
+                    .ifPresent(account -> headers.put(Param.ACCOUNT_ID.header(), account));
+        }
         return headers;
+    }
+
+    /** The account that a body names, which the component takes from headers and options only. */
+    private static Long account(JsonNode json) {
+        JsonNode account = json.findValue("account_id");
+        return account == null ? null : account.longValue();
     }
 
     private static Param variable(String segment) {
@@ -68,12 +84,14 @@ record RecordedCall(Step step, Operation operation, Spec spec) {
         return text.matches("\\d+") ? (Object) Long.valueOf(text) : text;
     }
 
-    private void addQuery(Map<String, Object> headers, String name, String value) {
+    private void addQuery(Map<String, Object> headers, Map<String, Object> more, String name, String value) {
         boolean list = name.endsWith("[]");
         String field = list ? name.substring(0, name.length() - 2) : name;
+        Object wanted = list ? List.of(value) : value;
         spec.params()
                 .filter(param -> param.field().equals(field))
-                .forEach(param -> headers.put(param.header(), list ? List.of(value) : value));
+                .findFirst()
+                .ifPresentOrElse(param -> headers.put(param.header(), wanted), () -> more.put(field, wanted));
     }
 
     static String decoded(String text) {
@@ -90,16 +108,16 @@ record RecordedCall(Step step, Operation operation, Spec spec) {
 
     private Map<String, Object> form(Path directory) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        List<Path> files = new ArrayList<>();
+        Map<String, List<Path>> files = new LinkedHashMap<>();
         for (Sent.Part part : step.sent().parts()) {
+            String name = part.name().replace("[]", "");
             part.value()
                     .ifPresentOrElse(
                             value -> fields.put(part.name(), value(part.name(), value)),
-                            () -> files.add(file(directory, part)));
+                            () -> files.computeIfAbsent(name, unused -> new ArrayList<>())
+                                    .add(file(directory, part)));
         }
-        if (!files.isEmpty()) {
-            fields.put("attachments", files);
-        }
+        fields.putAll(files);
         return fields;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelchatwoot.client.Access;
+import io.github.camelchatwoot.client.Media;
 import io.github.camelchatwoot.recorded.Multipart;
 import io.github.camelchatwoot.recorded.RecordedServer.Received;
 import io.github.camelchatwoot.recorded.Sent;
@@ -25,14 +26,18 @@ final class RecordedRequests {
         assertThat(received.method()).isEqualTo(sent.method().replace("PUT", "PATCH"));
         assertThat(RecordedCall.decoded(received.path())).isEqualTo(RecordedCall.decoded(sent.path()));
         assertThat(received.query()).containsExactlyInAnyOrderElementsOf(sent.query());
-        assertThat(received.headers()).containsEntry("accept", "application/json");
-        if (call.spec().access() == Access.TOKEN) {
+        assertThat(received.headers()).containsEntry("accept", accepted(call));
+        if (call.spec().access() != Access.NONE) {
             assertThat(received.headers()).containsEntry("api-access-token", token);
         } else {
             assertThat(received.headers()).doesNotContainKey("api-access-token");
             assertThat(received.toString()).doesNotContain(token);
         }
         assertBody(sent, received);
+    }
+
+    private static String accepted(RecordedCall call) {
+        return call.spec().reply().media() == Media.CSV ? "text/csv" : "application/json";
     }
 
     private static void assertBody(Sent sent, Received received) {

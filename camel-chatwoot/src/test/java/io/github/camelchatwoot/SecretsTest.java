@@ -39,8 +39,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** No secret is ever printed. Every secret of these tests holds the letters zq7. */
 class SecretsTest {
 
-    private static final String SECRETS = "accessToken=zq7access&secret=zq7secret&clientSecret=zq7client"
-            + "&proxyUsername=zq7user&proxyPassword=zq7password";
+    private static final String SECRETS =
+            "accessToken=zq7access&apiKey=zq7platform&secret=zq7secret&clientSecret=zq7client"
+                    + "&proxyUsername=zq7user&proxyPassword=zq7password";
     private static final String CALL = "chatwoot:createMessage?accountId=1&conversationId=42&" + SECRETS + "&baseUrl=";
     private static final Map<String, Level> LOGGERS =
             Map.of("io.github.camelchatwoot", Level.TRACE, "org.apache.camel", Level.INFO);
@@ -127,6 +128,7 @@ class SecretsTest {
         Path properties = Files.writeString(folder.resolve("application.properties"), """
                 camel.component.chatwoot.base-url = http://localhost:1
                 camel.component.chatwoot.access-token = zq7access
+                camel.component.chatwoot.api-key = zq7platform
                 camel.component.chatwoot.secret = zq7secret
                 camel.component.chatwoot.client-secret = zq7client
                 camel.component.chatwoot.proxyUsername = zq7user
@@ -144,6 +146,7 @@ class SecretsTest {
 
             assertThat(log.lines())
                     .anyMatch(line -> line.contains("camel.component.chatwoot.accessToken"))
+                    .anyMatch(line -> line.contains("camel.component.chatwoot.apiKey"))
                     .anyMatch(line -> line.contains("camel.component.chatwoot.secret"))
                     .noneMatch(line -> line.contains("zq7"));
         }

@@ -29,14 +29,23 @@ final class TestRoute implements AutoCloseable {
         this.context = context;
     }
 
-    /** A route with a server's address, a token, account 1 and conversation 42. */
+    /** A route with a server's address, a token, account 1 and conversation 42, that sends everything once. */
     static TestRoute to(String uri, String baseUrl) {
         return to(uri, options -> {
+            at(baseUrl).accept(options);
+            options.setMaxRetries(0);
+            options.setRateLimitTimeout(0);
+        });
+    }
+
+    /** The options of account 1 and conversation 42 on a server. */
+    static Consumer<ChatwootConfiguration> at(String baseUrl) {
+        return options -> {
             options.setBaseUrl(baseUrl);
             options.setAccessToken(TOKEN);
             options.setAccountId(1L);
             options.setConversationId(42L);
-        });
+        };
     }
 
     /** A route with options of the component. */

@@ -3,8 +3,6 @@ package io.github.camelchatwoot.client;
 
 import java.util.concurrent.CompletableFuture;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Adds the access token. The name of the header is written with hyphens: proxies drop names with underscores, and the
  * server reads both alike.
@@ -13,15 +11,15 @@ final class AuthStep implements Step {
 
     private static final String HEADER = "api-access-token";
 
-    private final @Nullable String accessToken;
+    private final Credentials credentials;
 
-    AuthStep(@Nullable String accessToken) {
-        this.accessToken = accessToken;
+    AuthStep(Credentials credentials) {
+        this.credentials = credentials;
     }
 
     @Override
     public CompletableFuture<Outcome> send(Request request, Call next) {
-        boolean needed = request.access() == Access.TOKEN;
-        return next.send(needed && accessToken != null ? request.withHeader(HEADER, accessToken) : request);
+        String token = credentials.of(request.access());
+        return next.send(token == null ? request : request.withHeader(HEADER, token));
     }
 }

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +18,29 @@ public final class ChatwootClient implements Call {
      * A client of one server.
      *
      * @param base the server's address, with a path when Chatwoot is not at the root
-     * @param accessToken the token of a user or agent bot; null where only the Client API is used
-     * @param callTimeout how long a call may take as a whole
-     * @param timer runs the deadlines; nothing else is done on it
+     * @param credentials the tokens
+     * @param callTimeout how long one attempt may take
+     * @param retries how often and when a call is tried again
+     * @param governor what keeps to the server's rates; null: nothing does
+     * @param time runs deadlines and waits
      */
     public ChatwootClient(
             URI base,
-            @Nullable String accessToken,
+            Credentials credentials,
             Duration callTimeout,
+            RetryPolicy retries,
+            @Nullable Governor governor,
             Transport transport,
-            ScheduledExecutorService timer) {
+            Time time) {
         // A request goes through the steps from top to bottom, its outcome back from bottom to top.
         List<Step> steps = List.of(
-                new AuthStep(accessToken), // what else is needed to be let in
-                new DeadlineStep(callTimeout, timer), // no call lasts for ever
+                new SpoolStep(), // files are read once
+                new RetryStep(retries, time, () -> ThreadLocalRandom.current().nextDouble()), // what is safe, again
+                governor == null
+                        ? (request, next) -> next.send(request)
+                        : new GovernStep(governor), // no more than allowed
+                new AuthStep(credentials), // what else is needed to be let in
+                new DeadlineStep(callTimeout, time), // no attempt lasts for ever
                 new JudgeStep()); // errors are told from answers
         Call call = new HttpStep(transport, base);
         for (int i = steps.size() - 1; i >= 0; i--) {

@@ -50,7 +50,10 @@ public sealed interface Failure extends Outcome {
         }
     }
 
-    /** 429: nothing was done. Chatwoot says neither how long to wait nor how many calls are left. */
+    /**
+     * 429, or 422 for too many messages in a conversation: nothing was done. Chatwoot says neither how long to wait nor
+     * how many calls are left.
+     */
     record RateLimited(Asked asked, Answer answer, String message) implements Answered {}
 
     /** 5xx: something may have been done. */
@@ -61,6 +64,14 @@ public sealed interface Failure extends Outcome {
 
     /** No connection, or one that broke. */
     record Unreachable(Asked asked, boolean sent, IOException cause, String message) implements Unanswered {}
+
+    /** Too many calls already wait, for a server that allows only so many; or this one has waited for too long. */
+    record Congested(Asked asked, IOException cause, String message) implements Unanswered {
+        @Override
+        public boolean sent() {
+            return false;
+        }
+    }
 
     /** No answer in time. */
     record TimedOut(Asked asked, Duration after, IOException cause, String message) implements Unanswered {

@@ -7,6 +7,7 @@ import java.time.Duration;
 
 import javax.net.ssl.SSLException;
 
+import io.github.camelchatwoot.client.Failure.Congested;
 import io.github.camelchatwoot.client.Failure.Invalid;
 import io.github.camelchatwoot.client.Failure.NotFound;
 import io.github.camelchatwoot.client.Failure.RateLimited;
@@ -65,8 +66,8 @@ public final class Failures {
         return new UnexpectedAnswer(asked, answer, answered(asked, answer, ServerWords.of(answer), advice));
     }
 
-    static Failure notJson(Asked asked, Answer answer) {
-        String advice = "that is not JSON: check that baseUrl is Chatwoot and not a page in front of it";
+    static Failure ofAnotherKind(Asked asked, Media media, Answer answer) {
+        String advice = "that is not " + media + ": check that baseUrl is Chatwoot and not a page in front of it";
         return new UnexpectedAnswer(asked, answer, answered(asked, answer, ServerWords.of(answer), advice));
     }
 
@@ -81,6 +82,23 @@ public final class Failures {
     static Failure unreadable(Asked asked, IOException cause) {
         String message = asked + " was not sent: an attachment could not be read (" + cause + ")";
         return new Unreachable(asked, false, cause, message);
+    }
+
+    static Failure full(Asked asked, Rate rate, int waiting) {
+        String message = asked + " was not sent: " + waiting + " calls wait for their turn already, because "
+                + allows(rate) + ". Send less at a time, or see the options rateGovernor and maxWaitingCalls";
+        return new Congested(asked, new IOException("too many calls wait for their turn"), message);
+    }
+
+    static Failure late(Asked asked, Rate rate, Duration after) {
+        String message = asked + " was not sent: its turn had not come after " + after.toMillis() + " ms, because "
+                + allows(rate) + ". See the options rateGovernor and rateLimitTimeout";
+        return new Congested(asked, new IOException("no turn in time"), message);
+    }
+
+    private static String allows(Rate rate) {
+        return "the server allows " + rate.calls() + " calls in "
+                + rate.window().toMinutes() + " min (" + rate + ")";
     }
 
     static Failure timedOut(Asked asked, Duration after, IOException cause) {

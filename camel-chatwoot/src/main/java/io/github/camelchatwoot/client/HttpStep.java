@@ -14,11 +14,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
+import io.github.camelchatwoot.client.Payload.JsonObject;
+import io.github.camelchatwoot.client.Payload.Written;
+import io.github.camelchatwoot.json.Json;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a request over the network: the last step. */
 final class HttpStep implements Call {
@@ -36,45 +43,46 @@ final class HttpStep implements Call {
 
     @Override
     public CompletableFuture<Outcome> send(Request request) {
-        try {
-            return send(request, Body.of(request.payload()));
-        } catch (IOException e) {
-            return CompletableFuture.completedFuture(Failures.unreadable(request.asked(), e));
-        }
-    }
-
-    private CompletableFuture<Outcome> send(Request request, Body body) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Future<SimpleHttpResponse> call;
         try {
             AtomicBoolean sent = new AtomicBoolean();
-            call = transport.execute(
-                    producer(request, body), () -> sent.set(true), callback(request, sent, body, outcome));
+            call = transport.execute(producer(request), () -> sent.set(true), callback(request, sent, outcome));
         } catch (IllegalStateException closed) {
-            body.release();
             IOException cause = new ConnectException("the component is stopped");
             cause.initCause(closed);
             return CompletableFuture.completedFuture(unreachable(request, false, cause));
         }
-        CompletableFuture<Outcome> unused = outcome.whenComplete((ended, error) -> {
-            body.release();
-            if (outcome.isCancelled()) {
-                call.cancel(true);
-            }
+        Cancelling.passOn(outcome, () -> {
+            call.cancel(true);
         });
         return outcome;
     }
 
-    private AsyncRequestProducer producer(Request request, Body body) {
+    private AsyncRequestProducer producer(Request request) {
         AsyncRequestBuilder builder = AsyncRequestBuilder.create(
                         request.asked().verb().name())
                 .setUri(base + request.path() + query(request))
-                .addHeader("Accept", "application/json");
+                .addHeader("Accept", request.media().accept());
         request.headers().forEach(builder::addHeader);
-        if (body.producer() != null) {
-            builder.setEntity(body.producer());
+        AsyncEntityProducer body = body(request.payload());
+        if (body != null) {
+            builder.setEntity(body);
         }
         return builder.build();
+    }
+
+    private static @Nullable AsyncEntityProducer body(Payload payload) {
+        if (payload instanceof JsonObject json) {
+            return AsyncEntityProducers.create(Json.write(json.fields()), ContentType.APPLICATION_JSON);
+        }
+        if (payload instanceof Written written) {
+            ContentType type = ContentType.parse(written.contentType());
+            return written.file() == null
+                    ? AsyncEntityProducers.create(written.bytes(), type)
+                    : AsyncEntityProducers.create(written.file().toFile(), type);
+        }
+        return null;
     }
 
     private static String query(Request request) {
@@ -89,26 +97,22 @@ final class HttpStep implements Call {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** The temporary file of a body is gone before anybody hears of the end. */
     private FutureCallback<SimpleHttpResponse> callback(
-            Request request, AtomicBoolean sent, Body body, CompletableFuture<Outcome> outcome) {
+            Request request, AtomicBoolean sent, CompletableFuture<Outcome> outcome) {
         return new FutureCallback<>() {
             @Override
             public void completed(SimpleHttpResponse response) {
-                body.release();
                 outcome.complete(answer(response));
             }
 
             @Override
             public void failed(Exception error) {
-                body.release();
                 IOException cause = error instanceof IOException io ? io : new IOException(error.toString(), error);
                 outcome.complete(unreachable(request, sent.get(), cause));
             }
 
             @Override
             public void cancelled() {
-                body.release();
                 outcome.complete(unreachable(request, sent.get(), new IOException("the call was given up")));
             }
         };

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.client;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /** What is sent as the body of a request. */
 public sealed interface Payload {
@@ -23,6 +26,17 @@ public sealed interface Payload {
             parts = List.copyOf(parts);
         }
     }
+
+    /**
+     * A body that was written out.
+     *
+     * @param contentType with the boundary
+     * @param bytes all of it; empty when it is in the file. Not copied: do not change them
+     * @param file null: it is in the bytes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    record Written(
+            String contentType, byte[] bytes, @Nullable Path file) implements Payload {}
 
     /** One part of a multipart body. */
     sealed interface Part {

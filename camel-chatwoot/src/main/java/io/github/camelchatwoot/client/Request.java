@@ -14,9 +14,18 @@ import java.util.Map;
  * @param headers headers besides those that the transport sets itself
  * @param payload what is sent as body
  * @param access the credential that this call needs
+ * @param media the kind of answer that is asked for
+ * @param repeatable whether sending it twice does no more than sending it once
  */
 public record Request(
-        Asked asked, String path, List<Field> query, Map<String, String> headers, Payload payload, Access access) {
+        Asked asked,
+        String path,
+        List<Field> query,
+        Map<String, String> headers,
+        Payload payload,
+        Access access,
+        Media media,
+        boolean repeatable) {
 
     /** A name and a value of the query. */
     public record Field(String name, String value) {}
@@ -30,7 +39,12 @@ public record Request(
     public Request withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Request(asked, path, query, more, payload, access);
+        return new Request(asked, path, query, more, payload, access, media, repeatable);
+    }
+
+    /** The same request with another body. */
+    Request withPayload(Payload other) {
+        return new Request(asked, path, query, headers, other, access, media, repeatable);
     }
 
     /** Names the call only: path, headers and payload may hold secrets and personal data. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values from headers and options, already of the type of their {@link Param}; they win over fields
  * @param fields of the body, which may come from strangers: they fill the body of the request and nothing else
+ * @param query further fields of the query, for what has no header of its own
  * @param uploads files
  * @param blobIds signed ids of files that were uploaded before
  * @param clientSecret the key that proves a contact's identifier in the Client API, or null
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Inputs(
         Map<Param, Object> values,
         Map<String, Object> fields,
+        Map<String, Object> query,
         List<Upload> uploads,
         List<String> blobIds,
         @Nullable String clientSecret) {
@@ -28,6 +30,7 @@ public record Inputs(
     public Inputs {
         values = Map.copyOf(values);
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields)); // may hold null values, which are sent
+        query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
         uploads = List.copyOf(uploads);
         blobIds = List.copyOf(blobIds);
     }
@@ -36,9 +39,16 @@ public record Inputs(
         return !uploads.isEmpty() || !blobIds.isEmpty();
     }
 
-    /** Whether headers, options or body say anything, even null, about a parameter. */
+    /** Whether headers, options or body say anything, even null, about a parameter. A body never tells the account. */
     boolean has(Param param) {
-        return values.containsKey(param) || fields.containsKey(param.field());
+        return values.containsKey(param)
+                || (param != Param.ACCOUNT_ID && fields.containsKey(param.field()))
+                || (param.type().isFile() && hasAttachments());
+    }
+
+    /** The same with other fields of the body. */
+    Inputs withFields(Map<String, Object> others) {
+        return new Inputs(values, others, query, uploads, blobIds, clientSecret);
     }
 
     @Nullable

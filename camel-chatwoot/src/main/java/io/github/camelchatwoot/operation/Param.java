@@ -55,19 +55,131 @@ public enum Param {
     @Metadata(label = "producer", javaType = "String")
     INBOX_IDENTIFIER(in(Type.TEXT)),
 
+    /** Id of the user: an agent or administrator. */
+    @Metadata(label = "producer", javaType = "Long")
+    USER_ID(in(Type.ID)),
+
+    /** Id of the note. */
+    @Metadata(label = "producer", javaType = "Long")
+    NOTE_ID(in(Type.ID)),
+
+    /** Id of the label of the account. */
+    @Metadata(label = "producer", javaType = "Long")
+    LABEL_ID(in(Type.ID)),
+
+    /** Id of the canned response. */
+    @Metadata(label = "producer", javaType = "Long")
+    CANNED_RESPONSE_ID(in(Type.ID)),
+
+    /** Id of the definition of a custom attribute. */
+    @Metadata(label = "producer", javaType = "Long")
+    CUSTOM_ATTRIBUTE_ID(in(Type.ID)),
+
+    /** Id of the saved filter. */
+    @Metadata(label = "producer", javaType = "Long")
+    CUSTOM_FILTER_ID(in(Type.ID)),
+
+    /** Id of the agent bot. */
+    @Metadata(label = "producer", javaType = "Long")
+    AGENT_BOT_ID(in(Type.ID, "agent_bot")),
+
+    /** Id of the automation rule. */
+    @Metadata(label = "producer", javaType = "Long")
+    AUTOMATION_RULE_ID(in(Type.ID)),
+
+    /** Id of the macro. */
+    @Metadata(label = "producer", javaType = "Long")
+    MACRO_ID(in(Type.ID)),
+
+    /** Id of the notification. */
+    @Metadata(label = "producer", javaType = "Long")
+    NOTIFICATION_ID(in(Type.ID)),
+
+    /** Id of the answer to a satisfaction survey. */
+    @Metadata(label = "producer", javaType = "Long")
+    CSAT_RESPONSE_ID(in(Type.ID)),
+
+    /** Slug of the help center portal: its name in addresses. */
+    @Metadata(label = "producer", javaType = "String")
+    PORTAL_SLUG(in(Type.TEXT)),
+
+    /** Id of the category of a help center. */
+    @Metadata(label = "producer", javaType = "Long")
+    CATEGORY_ID(in(Type.ID)),
+
+    /** Id of the article of a help center. */
+    @Metadata(label = "producer", javaType = "Long")
+    ARTICLE_ID(in(Type.ID)),
+
+    /** Id of the dashboard app. */
+    @Metadata(label = "producer", javaType = "Long")
+    DASHBOARD_APP_ID(in(Type.ID)),
+
+    /** Id of the integration, such as webhook or dialogflow. */
+    @Metadata(label = "producer", javaType = "String")
+    APP_ID(in(Type.TEXT)),
+
+    /** Id of the hook: an integration that is switched on. */
+    @Metadata(label = "producer", javaType = "Long")
+    HOOK_ID(in(Type.ID)),
+
+    /** Id of the SLA policy. */
+    @Metadata(label = "producer", javaType = "Long")
+    SLA_POLICY_ID(in(Type.ID)),
+
+    /** Id of the company. */
+    @Metadata(label = "producer", javaType = "Long")
+    COMPANY_ID(in(Type.ID)),
+
+    /** Id of the custom role. */
+    @Metadata(label = "producer", javaType = "Long")
+    CUSTOM_ROLE_ID(in(Type.ID)),
+
+    /** Id of the assignment policy. */
+    @Metadata(label = "producer", javaType = "Long")
+    ASSIGNMENT_POLICY_ID(in(Type.ID)),
+
+    /** Id of the agent capacity policy. */
+    @Metadata(label = "producer", javaType = "Long")
+    CAPACITY_POLICY_ID(in(Type.ID, "agent_capacity_policy_id")),
+
+    /** Id of the limit of an inbox within an agent capacity policy. */
+    @Metadata(label = "producer", javaType = "Long")
+    INBOX_LIMIT_ID(in(Type.ID)),
+
+    /** Signed id of a file that was uploaded before. */
+    @Metadata(label = "producer", javaType = "String")
+    BLOB_ID(in(Type.TEXT)),
+
+    /** The conversation's id that is unique in the whole installation, as in the address of a survey. */
+    @Metadata(label = "producer", javaType = "String")
+    CONVERSATION_UUID(in(Type.TEXT)),
+
     // ---- calls: which one ----
 
     /** Name of the operation to run instead of the one in the URI. */
     @Metadata(label = "producer", javaType = "String")
     OPERATION(out(Type.TEXT)),
 
+    /** HTTP method for callApi. Default GET. */
+    @Metadata(label = "producer", javaType = "String")
+    METHOD(out(Type.TEXT, "GET", "POST", "PUT", "PATCH", "DELETE")),
+
+    /** Path on the Chatwoot server for callApi, escaped and without the query, such as /api/v1/profile. */
+    @Metadata(label = "producer", javaType = "String")
+    PATH(out(Type.TEXT)),
+
+    /** Further fields of the query as a Map, for any operation: what Chatwoot knows and has no header of its own. */
+    @Metadata(label = "producer", javaType = "java.util.Map")
+    QUERY_PARAMETERS(out(Type.OBJECT)),
+
     // ---- contacts ----
 
-    /** Name of the contact, inbox or webhook. */
+    /** Name of what is created or changed, such as a contact, inbox, team or webhook. */
     @Metadata(label = "producer", javaType = "String")
     NAME(in(Type.TEXT)),
 
-    /** E-mail address of the contact. */
+    /** E-mail address of the contact or user, or where something is sent to. */
     @Metadata(label = "producer", javaType = "String")
     EMAIL(in(Type.TEXT)),
 
@@ -84,6 +196,13 @@ public enum Param {
      */
     @Metadata(label = "producer", javaType = "String")
     IDENTIFIER_HASH(in(Type.TEXT)),
+
+    /**
+     * Picture of a contact, inbox, bot, user or company: a File, Path, InputStream, byte[] or the signed id of an
+     * upload.
+     */
+    @Metadata(label = "producer", javaType = "Object")
+    AVATAR(in(Type.FILE)),
 
     /** Address of a picture that Chatwoot fetches as avatar. */
     @Metadata(label = "producer", javaType = "String")
@@ -120,6 +239,10 @@ public enum Param {
     @Metadata(label = "producer", javaType = "Long")
     MERGEE_CONTACT_ID(in(Type.ID)),
 
+    /** CSV file with contacts. A body that is no Map is taken for it. */
+    @Metadata(label = "producer", javaType = "Object")
+    IMPORT_FILE(in(Type.FILE)),
+
     // ---- lists ----
 
     /** Text to search for. */
@@ -133,11 +256,23 @@ public enum Param {
     @Metadata(label = "producer", javaType = "java.util.List")
     FILTER(in(Type.LIST, "payload")),
 
+    /** Text that the listed canned responses hold. */
+    @Metadata(label = "producer", javaType = "String")
+    SEARCH(in(Type.TEXT)),
+
+    /** Beginning of the time that is looked at, in seconds since 1970. */
+    @Metadata(label = "producer", javaType = "Long")
+    SINCE(in(Type.NUMBER)),
+
+    /** End of the time that is looked at, in seconds since 1970. */
+    @Metadata(label = "producer", javaType = "Long")
+    UNTIL(in(Type.NUMBER)),
+
     /** Number of the page, from 1. */
     @Metadata(label = "producer", javaType = "Long")
     PAGE(in(Type.NUMBER)),
 
-    /** Sort key of contacts, such as name or -last_activity_at. Without it the order is not stable. */
+    /** Sort key of contacts or companies, such as name or -last_activity_at. Without it the order is not stable. */
     @Metadata(label = "producer", javaType = "String")
     SORT(in(Type.TEXT)),
 
@@ -210,9 +345,15 @@ public enum Param {
     @Metadata(label = "producer", javaType = "java.util.Map")
     FIRST_MESSAGE(in(Type.OBJECT, "message")),
 
+    /** Text of the draft. A text body is taken for it. */
+    @Metadata(label = "producer", javaType = "String")
+    DRAFT(in(Type.TEXT, "message")),
+
     // ---- messages ----
 
-    /** Text of the message. A text body is taken for it. */
+    /**
+     * Text of the message, note, canned response or article. A text body is taken for it where something is created.
+     */
     @Metadata(label = "producer", javaType = "String")
     CONTENT(in(Type.TEXT)),
 
@@ -272,7 +413,7 @@ public enum Param {
     @Metadata(label = "producer", javaType = "java.util.Map")
     TEMPLATE_PARAMS(in(Type.OBJECT)),
 
-    /** Id of the campaign that the message belongs to. */
+    /** Id of the campaign: its number within the account. */
     @Metadata(label = "producer", javaType = "Long")
     CAMPAIGN_ID(in(Type.ID)),
 
@@ -316,6 +457,14 @@ public enum Param {
     @Metadata(label = "producer", javaType = "String")
     EXTERNAL_ERROR(in(Type.TEXT)),
 
+    /** Language to translate into, such as de. */
+    @Metadata(label = "producer", javaType = "String")
+    TARGET_LANGUAGE(in(Type.TEXT)),
+
+    /** File to upload. A body that is no Map is taken for it. */
+    @Metadata(label = "producer", javaType = "Object")
+    FILE(in(Type.FILE, "attachment")),
+
     /** Answers of the customer to a form or survey. */
     @Metadata(label = "producer", javaType = "Object")
     SUBMITTED_VALUES(in(Type.ANY)),
@@ -333,6 +482,135 @@ public enum Param {
     /** Names of the events that are posted, as a List or as a text with commas. */
     @Metadata(label = "producer", javaType = "java.util.List")
     SUBSCRIPTIONS(in(Type.LIST)),
+
+    // ---- the account: people, inboxes, texts, rules ----
+
+    /** Ids of users, as a List or as a text with commas. */
+    @Metadata(label = "producer", javaType = "java.util.List")
+    USER_IDS(in(Type.IDS)),
+
+    /** Ids of inboxes, as a List or as a text with commas. */
+    @Metadata(label = "producer", javaType = "java.util.List")
+    INBOX_IDS(in(Type.IDS)),
+
+    /** Display ids of conversations, as a List or as a text with commas. */
+    @Metadata(label = "producer", javaType = "java.util.List")
+    CONVERSATION_IDS(in(Type.IDS)),
+
+    /** Ids of what is changed together, as a List or as a text with commas. */
+    @Metadata(label = "producer", javaType = "java.util.List")
+    IDS(in(Type.IDS)),
+
+    /** E-mail addresses of new agents, as a List or as a text with commas. */
+    @Metadata(label = "producer", javaType = "java.util.List")
+    EMAILS(in(Type.LIST)),
+
+    /** Name of the user that customers see. */
+    @Metadata(label = "producer", javaType = "String")
+    DISPLAY_NAME(in(Type.TEXT)),
+
+    /** Role of the user in the account. */
+    @Metadata(label = "producer", javaType = "String")
+    ROLE(in(Type.TEXT, "role", "agent", "administrator")),
+
+    /** Availability of the user in the account. */
+    @Metadata(label = "producer", javaType = "String")
+    AVAILABILITY(in(Type.TEXT, "availability", "online", "busy", "offline")),
+
+    /** Whether the user is shown as offline when away. */
+    @Metadata(label = "producer", javaType = "Boolean")
+    AUTO_OFFLINE(in(Type.FLAG)),
+
+    /** Description of what is created or changed. */
+    @Metadata(label = "producer", javaType = "String")
+    DESCRIPTION(in(Type.TEXT)),
+
+    /**
+     * Title of the label, article, campaign or dashboard app. Of a label: the word that is set, at least two letters,
+     * digits, - or _.
+     */
+    @Metadata(label = "producer", javaType = "String")
+    TITLE(in(Type.TEXT)),
+
+    /** What agents type to get the canned response. */
+    @Metadata(label = "producer", javaType = "String")
+    SHORT_CODE(in(Type.TEXT)),
+
+    /** What the custom attribute belongs to: contact_attribute or conversation_attribute. */
+    @Metadata(label = "producer", javaType = "String")
+    ATTRIBUTE_MODEL(in(Type.TEXT)),
+
+    /** What the saved filter is for. */
+    @Metadata(label = "producer", javaType = "String")
+    FILTER_TYPE(in(Type.TEXT, "filter_type", "conversation", "contact", "report")),
+
+    /** What is changed together. */
+    @Metadata(label = "producer", javaType = "String")
+    BULK_TYPE(in(Type.TEXT, "type", "Conversation", "Contact")),
+
+    /** Fields that all get, as a Map with status, assignee_id and team_id. */
+    @Metadata(label = "producer", javaType = "java.util.Map")
+    BULK_FIELDS(in(Type.OBJECT, "fields")),
+
+    /** Labels that all get or lose, as a Map with the Lists add and remove. */
+    @Metadata(label = "producer", javaType = "java.util.Map")
+    BULK_LABELS(in(Type.OBJECT, "labels")),
+
+    /** Settings of the integration as a Map. */
+    @Metadata(label = "producer", javaType = "java.util.Map")
+    SETTINGS(in(Type.OBJECT)),
+
+    /** State of the articles. */
+    @Metadata(label = "producer", javaType = "String")
+    ARTICLE_STATUS(in(Type.TEXT, "status", "draft", "published", "archived")),
+
+    /** New order of articles or categories: a Map from id to position. */
+    @Metadata(label = "producer", javaType = "java.util.Map")
+    POSITIONS(in(Type.OBJECT, "positions_hash")),
+
+    // ---- reports ----
+
+    /** What is counted or measured. */
+    @Metadata(label = "producer", javaType = "String")
+    METRIC(in(
+            Type.TEXT,
+            "metric",
+            "conversations_count",
+            "incoming_messages_count",
+            "outgoing_messages_count",
+            "avg_first_response_time",
+            "avg_resolution_time",
+            "resolutions_count",
+            "reply_time",
+            "bot_resolutions_count",
+            "bot_handoffs_count")),
+
+    /** What the report is about. */
+    @Metadata(label = "producer", javaType = "String")
+    REPORT_TYPE(in(Type.TEXT, "type", "account", "agent", "inbox", "label", "team")),
+
+    /** Id of the agent, inbox, label or team that the report is about. */
+    @Metadata(label = "producer", javaType = "Long")
+    REPORT_ID(in(Type.ID, "id")),
+
+    /**
+     * What the numbers are grouped by: day, week, month, year or hour; for getOutgoingMessagesCount agent, team, inbox
+     * or label; for getGroupedLiveMetrics team_id or assignee_id.
+     */
+    @Metadata(label = "producer", javaType = "String")
+    GROUP_BY(in(Type.TEXT)),
+
+    /** Whether times are measured in business hours. */
+    @Metadata(label = "producer", javaType = "Boolean")
+    BUSINESS_HOURS(in(Type.FLAG)),
+
+    /** Offset from UTC in hours that days begin with, such as 1 or 5.5. */
+    @Metadata(label = "producer", javaType = "String")
+    TIMEZONE_OFFSET(in(Type.TEXT)),
+
+    /** Rating of the listed answers to surveys, from 1 to 5. */
+    @Metadata(label = "producer", javaType = "Long")
+    RATING(in(Type.NUMBER)),
 
     // ---- answers of lists ----
 
@@ -389,7 +667,9 @@ public enum Param {
             INBOX_IDENTIFIER,
             MESSAGE_TYPE,
             CONVERSATION_STATUS,
-            MESSAGE_STATUS);
+            MESSAGE_STATUS,
+            METHOD,
+            PATH);
 
     /** The ids that a consumer sets and a producer reads. */
     public static final Set<Param> SHARED =
@@ -411,7 +691,10 @@ public enum Param {
         FLAG(Boolean.class),
         OBJECT(Map.class),
         LIST(List.class),
+        /** A list of whole numbers: the server misunderstands ids that are texts. */
+        IDS(List.class),
         ANY(Object.class),
+        FILE(Object.class),
         FILES(Object.class);
 
         private final Class<?> javaType;
@@ -423,6 +706,16 @@ public enum Param {
         /** The class that values are converted to. */
         public Class<?> javaType() {
             return javaType;
+        }
+
+        /** Whether values are files. */
+        public boolean isFile() {
+            return this == FILE || this == FILES;
+        }
+
+        /** Whether values are lists. */
+        public boolean isList() {
+            return javaType == List.class;
         }
     }
 
@@ -440,8 +733,8 @@ public enum Param {
         return new Kind(type, true, field, List.of(words));
     }
 
-    private static Kind out(Type type) {
-        return new Kind(type, false, null, List.of());
+    private static Kind out(Type type, String... words) {
+        return new Kind(type, false, null, List.of(words));
     }
 
     /** The name of the header, such as {@code CamelChatwootConversationId}. */

@@ -2,13 +2,26 @@
 package io.github.camelchatwoot.operation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** A value as one segment of a path. */
+/** Segments of paths. */
 final class PathSegment {
 
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~";
 
+    /** What a segment of a template looks like. */
+    private static final Pattern FIXED = Pattern.compile("[a-z_]*|v\\d+|\\{[a-z_]+}");
+
     private PathSegment() {}
+
+    /** A path in words that are safe to print: without ids and names, which may be secrets. */
+    static String shown(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .map(segment -> FIXED.matcher(segment).matches() ? segment : "{}")
+                .collect(Collectors.joining("/"));
+    }
 
     /**
      * Escapes everything that could mean something in a path, so that a value can never lead elsewhere. A dot too: in

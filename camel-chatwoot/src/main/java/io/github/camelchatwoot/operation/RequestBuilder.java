@@ -2,11 +2,13 @@
 package io.github.camelchatwoot.operation;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 import io.github.camelchatwoot.client.Asked;
 import io.github.camelchatwoot.client.Payload;
@@ -38,7 +40,19 @@ public final class RequestBuilder {
      * @throws IllegalArgumentException when something is missing or wrong; the message says what, where and what to do
      */
     public static Request build(Operation operation, Spec spec, Inputs inputs) {
-        return new RequestBuilder(operation, spec, inputs).build();
+        return new RequestBuilder(operation, spec, inputs.withFields(flat(spec, inputs.fields()))).build();
+    }
+
+    /** The fields without the object that the server wants them in: a body may have it, or not. */
+    private static Map<String, Object> flat(Spec spec, Map<String, Object> fields) {
+        String root = spec.form().root();
+        if (root == null || !(fields.get(root) instanceof Map<?, ?> inner)) {
+            return fields;
+        }
+        Map<String, Object> flat = new LinkedHashMap<>(fields);
+        flat.remove(root);
+        inner.forEach((name, value) -> flat.put(String.valueOf(name), value));
+        return flat;
     }
 
     private Request build() {
@@ -49,12 +63,22 @@ public final class RequestBuilder {
                 .ifPresent(this::missing);
         spec.needs().stream().filter(param -> !inputs.has(param)).findFirst().ifPresent(this::missing);
         if (saysNothing()) {
-            throw new IllegalArgumentException(operation + " has nothing to send: the body is empty, there are no"
-                    + " attachments, and the header " + contentHeader() + " is not set");
+            throw new IllegalArgumentException(operation + " has nothing to send: the body is empty, "
+                    + (spec.file().isPresent() ? "there are no attachments, " : "") + "and the header "
+                    + contentHeader() + " is not set");
         }
         Map<String, Object> sent = sent();
-        Asked asked = new Asked(operation.toString(), spec.verb(), spec.path());
-        return new Request(asked, path(), query(sent), Map.of(), payload(sent), spec.access());
+        Asked asked = new Asked(operation.toString(), spec.verb(), PathSegment.shown(spec.path()));
+        List<Field> query = query(sent);
+        return new Request(
+                asked,
+                path(),
+                query,
+                Map.of(),
+                payload(sent),
+                spec.access(),
+                spec.reply().media(),
+                spec.repeatable());
     }
 
     private boolean saysNothing() {
@@ -73,8 +97,9 @@ public final class RequestBuilder {
     private void missing(Param param) {
         String option = Param.OPTIONS.contains(param) ? ", or the option " + param.option() : "";
         String field = spec.hasBody()
+                        && param != Param.ACCOUNT_ID
                         && !spec.variables().contains(param)
-                        && !spec.query().contains(param)
+                        && !spec.isInQuery(param)
                 ? ", or the field " + param.field() + " of a Map as body"
                 : "";
         throw new IllegalArgumentException(operation + " needs " + Spelling.words(param.name()) + ": set the header "
@@ -102,7 +127,7 @@ public final class RequestBuilder {
             }
             checkWord(param, sent.get(param.field()));
         });
-        sent.remove(Param.ATTACHMENTS.field());
+        spec.file().ifPresent(file -> sent.remove(file.field()));
         identityHash(sent).ifPresent(hash -> sent.put(Param.IDENTIFIER_HASH.field(), hash));
         return sent;
     }
@@ -127,18 +152,23 @@ public final class RequestBuilder {
     }
 
     private List<Field> query(Map<String, Object> sent) {
-        boolean all = spec.verb() == Verb.GET || spec.verb() == Verb.DELETE;
-        Stream<Param> params = spec.params().filter(param -> all || spec.query().contains(param));
         List<Field> query = new ArrayList<>();
-        params.forEach(param -> {
-            Object value = all ? sent.get(param.field()) : sent.remove(param.field());
-            query.addAll(fields(param.field(), value));
+        Set<String> names = new HashSet<>();
+        spec.params().filter(spec::isInQuery).forEach(param -> {
+            List<Field> fields = fields(param.field(), sent.remove(param.field()));
+            query.addAll(fields);
+            names.addAll(fields.isEmpty() ? Set.of() : Set.of(param.field()));
+        });
+        inputs.query().forEach((name, value) -> {
+            if (!names.contains(name)) {
+                query.addAll(fields(name, value)); // a header of its own is more precise
+            }
         });
         return query;
     }
 
     private static List<Field> fields(String name, @Nullable Object value) {
-        if (value instanceof List<?> list) {
+        if (value instanceof Collection<?> list) {
             return list.stream()
                     .map(item -> new Field(name + "[]", String.valueOf(item)))
                     .toList();
@@ -147,24 +177,40 @@ public final class RequestBuilder {
     }
 
     private Payload payload(Map<String, Object> sent) {
-        if (!spec.hasBody()) {
+        if (!spec.hasBody() || (spec.verb() == Verb.DELETE && sent.isEmpty())) {
             return new Payload.None();
         }
-        if (spec.uses(Param.ATTACHMENTS) && !inputs.uploads().isEmpty()) {
-            return new Payload.Multipart(parts(sent));
+        Optional<Param> file = spec.file().filter(param -> inputs.hasAttachments());
+        file.ifPresent(this::checkNumber);
+        if (file.isPresent() && !inputs.uploads().isEmpty()) {
+            return new Payload.Multipart(parts(sent, file.get()));
         }
-        if (spec.uses(Param.ATTACHMENTS) && !inputs.blobIds().isEmpty()) {
-            sent.put(Param.ATTACHMENTS.field(), inputs.blobIds());
-        }
-        return new Payload.JsonObject(sent);
+        file.ifPresent(param -> sent.put(
+                param.field(),
+                param.type() == Type.FILES ? inputs.blobIds() : inputs.blobIds().get(0)));
+        String root = spec.form().root();
+        return new Payload.JsonObject(root == null ? sent : Map.of(root, sent));
     }
 
-    private List<Part> parts(Map<String, Object> sent) {
+    private void checkNumber(Param file) {
+        int given = inputs.uploads().size() + inputs.blobIds().size();
+        if (file.type() == Type.FILE && given > 1) {
+            throw new IllegalArgumentException(operation + " takes one file (header " + file.header() + ", field "
+                    + file.field() + "), but there are " + given);
+        }
+    }
+
+    private List<Part> parts(Map<String, Object> sent, Param file) {
+        String root = spec.form().root();
         List<Part> parts = new ArrayList<>();
-        sent.forEach((name, value) -> parts.addAll(FormFields.of(name, value)));
-        String name = Param.ATTACHMENTS.field() + "[]";
+        sent.forEach((name, value) -> parts.addAll(FormFields.of(inside(root, name), value)));
+        String name = inside(root, file.field()) + (file.type() == Type.FILES ? "[]" : "");
         inputs.blobIds().forEach(id -> parts.add(new TextPart(name, id)));
         inputs.uploads().forEach(upload -> parts.add(new FilePart(name, upload)));
         return parts;
+    }
+
+    private static String inside(@Nullable String root, String name) {
+        return root == null ? name : root + "[" + name + "]";
     }
 }

@@ -2,7 +2,7 @@
 package io.github.camelchatwoot.operation;
 
 /** What an operation is for: a call of Chatwoot's API, or a source of its events. */
-public sealed interface Role permits Spec, Source {
+public sealed interface Role permits Spec, AnyCall, Source {
 
     /** One sentence that says what it does. */
     String summary();

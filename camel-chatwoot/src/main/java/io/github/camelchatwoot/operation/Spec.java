@@ -2,8 +2,8 @@
 package io.github.camelchatwoot.operation;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path template with variables such as {@code {conversation_id}}, which name a {@link Param}
  * @param variables the parameters of the path, in order
- * @param needs parameters without which the call makes no sense
- * @param takes further parameters
- * @param query those of them that go into the query although the call has a body
- * @param text what a body that is not a Map stands for; null: only a Map or JSON object will do
+ * @param form what else it can be given
  * @param repeatable whether sending it twice does no more than sending it once
  * @param page the page of Chatwoot's API reference that describes it; null when there is none
  */
@@ -30,10 +27,7 @@ public record Spec(
         Verb verb,
         String path,
         List<Param> variables,
-        List<Param> needs,
-        List<Param> takes,
-        Set<Param> query,
-        @Nullable Param text,
+        Form form,
         Reply reply,
         boolean repeatable,
         String summary,
@@ -42,33 +36,11 @@ public record Spec(
 
     private static final String REFERENCE = "https://developers.chatwoot.com/api-reference/";
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
-
-    public Spec {
-        needs = List.copyOf(needs);
-        takes = List.copyOf(takes);
-        query = Set.copyOf(query);
-        Set<String> fields = new HashSet<>();
-        Stream.concat(needs.stream(), takes.stream()).forEach(param -> {
-            if (!param.isSent() || !fields.add(param.field())) {
-                throw new IllegalArgumentException(path + ": two parameters are sent as " + param.field());
-            }
-        });
-    }
+    private static final Set<String> OPEN_TO_ALL = Set.of("/api", "/health");
 
     static Spec of(Verb verb, String path) {
         boolean repeatable = verb == Verb.GET || verb == Verb.PUT || verb == Verb.DELETE;
-        return new Spec(
-                verb,
-                path,
-                variables(path),
-                List.of(),
-                List.of(),
-                Set.of(),
-                null,
-                Reply.nothing(),
-                repeatable,
-                "",
-                null);
+        return new Spec(verb, path, variables(path), Form.EMPTY, Reply.nothing(), repeatable, "", null);
     }
 
     private static List<Param> variables(String path) {
@@ -81,83 +53,98 @@ public record Spec(
     }
 
     Spec needs(Param... params) {
-        return copy(List.of(params), takes, query, text, reply, repeatable, summary, page);
+        return with(form.withNeeds(List.of(params)));
     }
 
     Spec takes(Param... params) {
-        return copy(needs, List.of(params), query, text, reply, repeatable, summary, page);
+        return with(form.withTakes(List.of(params)));
     }
 
     /** These go into the query although the call has a body. */
     Spec query(Param... params) {
-        List<Param> more = new ArrayList<>(takes);
-        more.addAll(List.of(params));
-        return copy(needs, more, Set.of(params), text, reply, repeatable, summary, page);
+        return with(form.withQuery(List.of(params)));
     }
 
     /** A body that is not a Map stands for this parameter. */
     Spec text(Param param) {
-        return copy(needs, takes, query, param, reply, repeatable, summary, page);
+        return with(form.withText(param));
+    }
+
+    /** The server wants all fields of the body in an object of this name. A Map may have it, or not. */
+    Spec within(String root) {
+        return with(form.withRoot(root));
+    }
+
+    /** Further fields of a Map, or of the query, that the server knows and that have no header of their own. */
+    Spec more(String... fields) {
+        return with(form.withMore(List.of(fields)));
     }
 
     Spec answers(Reply what) {
-        return copy(needs, takes, query, text, what, repeatable, summary, page);
+        return new Spec(verb, path, variables, form, what, repeatable, summary, page);
     }
 
     /** Sending it twice does no more than sending it once. */
     Spec isRepeatable() {
-        return copy(needs, takes, query, text, reply, true, summary, page);
+        return new Spec(verb, path, variables, form, reply, true, summary, page);
     }
 
     Spec summary(String words) {
-        return copy(needs, takes, query, text, reply, repeatable, words, page);
+        return new Spec(verb, path, variables, form, reply, repeatable, words, page);
     }
 
     /** The page of Chatwoot's API reference, such as {@code contacts/create-contact}. */
     Spec page(String name) {
-        return copy(needs, takes, query, text, reply, repeatable, summary, REFERENCE + name);
+        return new Spec(verb, path, variables, form, reply, repeatable, summary, REFERENCE + name);
     }
 
-    private Spec copy(
-            List<Param> newNeeds,
-            List<Param> newTakes,
-            Set<Param> newQuery,
-            @Nullable Param newText,
-            Reply newReply,
-            boolean newRepeatable,
-            String newSummary,
-            @Nullable String newPage) {
-        return new Spec(
-                verb,
-                path,
-                variables,
-                newNeeds,
-                newTakes,
-                newQuery,
-                newText,
-                newReply,
-                newRepeatable,
-                newSummary,
-                newPage);
+    private Spec with(Form other) {
+        return new Spec(verb, path, variables, other, reply, repeatable, summary, page);
     }
 
     /** The credential that the call needs, which the beginning of the path tells. */
     public Access access() {
-        return path.startsWith("/public/") ? Access.NONE : Access.TOKEN;
+        if (path.startsWith("/platform/")) {
+            return Access.PLATFORM;
+        }
+        return path.startsWith("/public/") || OPEN_TO_ALL.contains(path) ? Access.NONE : Access.TOKEN;
     }
 
-    /** Whether the call has a body. */
+    /** Whether the call has a body. A DELETE has one too when it is told what to remove. */
     public boolean hasBody() {
-        return verb != Verb.GET && verb != Verb.DELETE && !(needs.isEmpty() && takes.isEmpty());
+        return verb != Verb.GET && !form.isEmpty();
+    }
+
+    public List<Param> needs() {
+        return form.needs();
+    }
+
+    public List<Param> takes() {
+        return form.takes();
+    }
+
+    /** Whether the parameter goes into the query. */
+    public boolean isInQuery(Param param) {
+        return verb == Verb.GET || form.query().contains(param);
+    }
+
+    /** What a body that is not a Map stands for; null: only a Map or JSON object will do. */
+    public @Nullable Param text() {
+        return form.text();
     }
 
     /** All parameters that are not part of the path. */
     public Stream<Param> params() {
-        return Stream.concat(needs.stream(), takes.stream());
+        return form.params();
+    }
+
+    /** The parameter that takes files. */
+    public Optional<Param> file() {
+        return params().filter(param -> param.type().isFile()).findFirst();
     }
 
     /** Whether the parameter is of use to the call. */
     public boolean uses(Param param) {
-        return variables.contains(param) || needs.contains(param) || takes.contains(param);
+        return variables.contains(param) || needs().contains(param) || takes().contains(param);
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.github.camelchatwoot.client.Payload.JsonObject;
 import io.github.camelchatwoot.client.Request;
 import io.github.camelchatwoot.client.Request.Field;
+import io.github.camelchatwoot.client.Verb;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,9 +137,10 @@ class OperationTest {
     void needsMayComeFromTheBody(Operation operation) {
         Spec spec = spec(operation);
         for (Param need : spec.needs()) {
-            if (spec.hasBody()) {
-                Map<String, Object> fields = Map.of(need.field(), Samples.value(need));
-
+            Map<String, Object> fields = Map.of(need.field(), Samples.value(need));
+            if (need == Param.ACCOUNT_ID) {
+                assertMissing(operation, need, () -> request(operation, without(enough(spec), need), fields));
+            } else if (spec.hasBody()) {
                 assertThatNoException().isThrownBy(() -> request(operation, without(enough(spec), need), fields));
             }
         }
@@ -162,11 +164,41 @@ class OperationTest {
         }
         Request request = request(operation, enough(spec), fields);
         assertThat(request.path()).doesNotContain("strange");
-        if (request.payload() instanceof JsonObject json) {
-            assertThat(json.fields()).doesNotContainKey("account_id");
-            assertThat(spec.variables())
-                    .noneMatch(variable ->
-                            json.fields().containsKey(variable.name().toLowerCase(Locale.ROOT)));
+        Map<?, ?> body = body(request, spec);
+        if (enough(spec).containsKey(Param.ACCOUNT_ID) && spec.needs().contains(Param.ACCOUNT_ID)) {
+            assertThat(body.get("account_id")).isEqualTo(Samples.value(Param.ACCOUNT_ID)); // that of the header
+        } else {
+            assertThat(body.containsKey("account_id")).isFalse();
+        }
+        assertThat(spec.variables())
+                .noneMatch(variable -> body.containsKey(variable.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The fields of the body; without the object that some are in. */
+    private static Map<?, ?> body(Request request, Spec spec) {
+        Map<?, ?> fields = request.payload() instanceof JsonObject json ? json.fields() : Map.of();
+        String root = spec.form().root();
+        if (root == null || fields.isEmpty()) {
+            return fields;
+        }
+        assertThat(fields).hasSize(1);
+        return (Map<?, ?>) fields.get(root);
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void anObjectAroundTheFieldsMayBeGivenOrNot(Operation operation) {
+        Spec spec = spec(operation);
+        String root = spec.form().root();
+        if (root != null) {
+            Map<String, Object> fields = Map.of("strange", 1, "account_id", 2, "name", "x");
+
+            Request flat = request(operation, enough(spec), fields);
+            Request nested = request(operation, enough(spec), Map.of(root, fields));
+
+            assertThat(flat.payload()).isEqualTo(nested.payload());
+            assertThat(body(nested, spec).get("strange")).isEqualTo(1);
+            assertThat(body(nested, spec).get("account_id")).isNotEqualTo(2);
         }
     }
 
@@ -174,21 +206,24 @@ class OperationTest {
     @MethodSource("calls")
     void headersAndOptionsWinOverFields(Operation operation) {
         Spec spec = spec(operation);
-        spec.params().filter(param -> param != Param.ATTACHMENTS).forEach(param -> {
-            Object wanted = Samples.value(param);
-            Object other = param.words().isEmpty()
-                    ? "other"
-                    : param.words().get(param.words().size() - 1);
+        spec.params()
+                .filter(param -> !param.type().isFile() && param != Param.ACCOUNT_ID)
+                .forEach(param -> {
+                    Object wanted = Samples.value(param);
+                    Object other = param.words().isEmpty()
+                            ? "other"
+                            : param.words().get(param.words().size() - 1);
 
-            Request request = request(operation, with(enough(spec), param, wanted), Map.of(param.field(), other));
+                    Request request =
+                            request(operation, with(enough(spec), param, wanted), Map.of(param.field(), other));
 
-            assertThat(sent(request, param)).isEqualTo(sentAs(request, param, wanted));
-        });
+                    assertThat(sent(request, spec, param)).isEqualTo(sentAs(request, spec, param, wanted));
+                });
     }
 
-    private static Object sent(Request request, Param param) {
-        if (request.payload() instanceof JsonObject json && json.fields().containsKey(param.field())) {
-            return String.valueOf(json.fields().get(param.field()));
+    private static Object sent(Request request, Spec spec, Param param) {
+        if (body(request, spec).containsKey(param.field())) {
+            return String.valueOf(body(request, spec).get(param.field()));
         }
         return request.query().stream()
                 .filter(field ->
@@ -197,13 +232,22 @@ class OperationTest {
                 .toList();
     }
 
-    private static Object sentAs(Request request, Param param, Object value) {
-        if (request.payload() instanceof JsonObject json && json.fields().containsKey(param.field())) {
+    private static Object sentAs(Request request, Spec spec, Param param, Object value) {
+        if (body(request, spec).containsKey(param.field())) {
             return value.toString();
         }
         return value instanceof List<?> list
                 ? list.stream().map(Object::toString).toList()
                 : List.of(value.toString());
+    }
+
+    /** The route of an event carries the event's ids: a change of something else must not pick them up. */
+    @ParameterizedTest
+    @MethodSource("calls")
+    void aChangeTakesNoIdsThatItDoesNotNeed(Operation operation) {
+        if (spec(operation).verb() == Verb.PATCH) {
+            assertThat(spec(operation).takes()).doesNotContainAnyElementsOf(Param.SHARED);
+        }
     }
 
     @ParameterizedTest

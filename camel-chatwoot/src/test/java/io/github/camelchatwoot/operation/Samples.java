@@ -34,7 +34,8 @@ final class Samples {
             case TEXT -> "some text";
             case ID, NUMBER -> 7L;
             case FLAG -> true;
-            case LIST, FILES -> List.of("one", "two");
+            case IDS -> List.of(7L, 8L);
+            case LIST, FILE, FILES -> List.of("one", "two");
             case OBJECT, ANY -> Map.of("key", "value");
         };
     }
@@ -51,7 +52,7 @@ final class Samples {
     }
 
     static Request request(Operation operation, Map<Param, Object> values, Map<String, Object> fields) {
-        Inputs inputs = new Inputs(values, fields, List.of(), List.of(), null);
+        Inputs inputs = new Inputs(values, fields, Map.of(), List.of(), List.of(), null);
         return RequestBuilder.build(operation, spec(operation), inputs);
     }
 

@@ -7,69 +7,66 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.camelchatwoot.client.Payload.FilePart;
-import io.github.camelchatwoot.client.Payload.JsonObject;
 import io.github.camelchatwoot.client.Payload.Multipart;
 import io.github.camelchatwoot.client.Payload.Part;
 import io.github.camelchatwoot.client.Payload.TextPart;
-import io.github.camelchatwoot.json.Json;
+import io.github.camelchatwoot.client.Payload.Written;
 import org.apache.hc.client5.http.entity.mime.FormBodyPartBuilder;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
 import org.apache.hc.client5.http.entity.mime.InputStreamBody;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.nio.AsyncEntityProducer;
-import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bytes of a request's body. A multipart body is written out before it is sent, in memory up to 1 MiB and to a
- * temporary file beyond: so heap stays flat, the length is known (some proxies refuse chunked uploads), and no IO
- * thread ever waits for a slow source.
+ * Writes a multipart body out before it is sent, in memory up to 1 MiB and to a temporary file beyond: so heap stays
+ * flat, the length is known (some proxies refuse chunked uploads), no IO thread ever waits for a slow source, and the
+ * call can be tried again although a stream can be read only once.
  */
-final class Body {
+final class SpoolStep implements Step {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Body.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SpoolStep.class);
 
     /** File names as they are, in UTF-8; the other modes write them encoded twice, and agents see that. */
     private static final HttpMultipartMode LIKE_BROWSERS = HttpMultipartMode.LEGACY;
 
     private static final ContentType TEXT = ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8);
 
-    private final @Nullable AsyncEntityProducer producer;
-    private final @Nullable Path file;
-
-    private Body(@Nullable AsyncEntityProducer producer, @Nullable Path file) {
-        this.producer = producer;
-        this.file = file;
-    }
-
-    /** @throws IOException when a file cannot be read or the temporary file cannot be written; nothing was sent then */
-    static Body of(Payload payload) throws IOException {
-        if (payload instanceof JsonObject json) {
-            return new Body(AsyncEntityProducers.create(Json.write(json.fields()), ContentType.APPLICATION_JSON), null);
+    @Override
+    public CompletableFuture<Outcome> send(Request request, Call next) {
+        if (!(request.payload() instanceof Multipart multipart)) {
+            return next.send(request);
         }
-        return payload instanceof Multipart multipart ? of(multipart) : new Body(null, null);
+        Written written;
+        try {
+            written = write(multipart);
+        } catch (IOException e) {
+            return CompletableFuture.completedFuture(Failures.unreadable(request.asked(), e));
+        }
+        CompletableFuture<Outcome> outcome = next.send(request.withPayload(written));
+        // The file is gone before anybody hears of the end.
+        CompletableFuture<Outcome> result = outcome.whenComplete((ended, error) -> remove(written.file()));
+        Cancelling.passOn(result, () -> outcome.cancel(true));
+        return result;
     }
 
-    private static Body of(Multipart multipart) throws IOException {
+    private static Written write(Multipart multipart) throws IOException {
         HttpEntity entity = entity(multipart);
-        ContentType type = ContentType.parse(entity.getContentType());
         SpoolStream spool = new SpoolStream();
         try (spool) {
             entity.writeTo(spool);
         } catch (IOException e) {
-            release(spool.file());
+            remove(spool.file());
             throw e;
         }
         Path file = spool.file();
-        return file == null
-                ? new Body(AsyncEntityProducers.create(spool.bytes(), type), null)
-                : new Body(AsyncEntityProducers.create(file.toFile(), type), file);
+        return new Written(entity.getContentType(), file == null ? spool.bytes() : new byte[0], file);
     }
 
     private static HttpEntity entity(Multipart multipart) {
@@ -86,17 +83,7 @@ final class Body {
         return builder.build();
     }
 
-    @Nullable
-    AsyncEntityProducer producer() {
-        return producer;
-    }
-
-    /** Removes the temporary file, if there is one. */
-    void release() {
-        release(file);
-    }
-
-    private static void release(@Nullable Path file) {
+    private static void remove(@Nullable Path file) {
         if (file != null) {
             try {
                 Files.deleteIfExists(file);

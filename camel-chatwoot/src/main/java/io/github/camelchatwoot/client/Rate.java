@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rates that a Chatwoot server allows by default, see its page on <a
+ * href="https://developers.chatwoot.com/self-hosted/monitoring/rate-limiting">rate limiting</a>. The server refuses
+ * what is beyond with 429, and messages with 422.
+ */
+public enum Rate {
+    /** Searches of contacts: all clients of an account together. */
+    CONTACT_SEARCH(100, Duration.ofMinutes(1), Verb.GET, "(/api/v1/accounts/[^/]+)/contacts/search"),
+    /** Counts of conversations, of one user. */
+    CONVERSATION_META(30, Duration.ofMinutes(1), Verb.GET, "(/api/v1/accounts/[^/]+)/conversations/meta"),
+    /** Transcripts by e-mail, of an account. */
+    TRANSCRIPT(1000, Duration.ofHours(1), Verb.POST, "(/api/v1/accounts/[^/]+)/conversations/[^/]+/transcript"),
+    /** Files, of an account. */
+    UPLOAD(60, Duration.ofHours(1), Verb.POST, "(/api/v1/accounts/[^/]+)/upload"),
+    /** Reports, of one user. */
+    REPORTS(100, Duration.ofMinutes(1), Verb.GET, "(/api/v2/accounts/[^/]+)/reports.*"),
+    /** New messages of one conversation. */
+    MESSAGES(200, Duration.ofMinutes(1), Verb.POST, "(.*/conversations/[^/]+/messages)"),
+    /** Everything that comes from one address. */
+    ANY(3000, Duration.ofMinutes(1), null, "().*");
+
+    private final int calls;
+    private final Duration window;
+    private final @Nullable Verb verb;
+    private final Pattern path;
+
+    Rate(int calls, Duration window, @Nullable Verb verb, String path) {
+        this.calls = calls;
+        this.window = window;
+        this.verb = verb;
+        this.path = Pattern.compile(path);
+    }
+
+    /** How many calls the server allows. */
+    public int calls() {
+        return calls;
+    }
+
+    /** Within which time. */
+    public Duration window() {
+        return window;
+    }
+
+    /** The status with which the server refuses what is beyond. */
+    int refusal() {
+        return this == MESSAGES ? 422 : 429;
+    }
+
+    /**
+     * Calls that are counted together.
+     *
+     * @param scope the account or conversation: the beginning of the path
+     */
+    record Counted(Rate rate, String scope) {}
+
+    /** What a call counts for, the narrowest first. */
+    static List<Counted> of(Verb verb, String path) {
+        List<Counted> counted = new ArrayList<>();
+        for (Rate rate : values()) {
+            if (rate.verb == null || rate.verb == verb) {
+                Matcher matcher = rate.path.matcher(path);
+                if (matcher.matches()) {
+                    counted.add(new Counted(rate, matcher.group(1)));
+                }
+            }
+        }
+        return counted;
+    }
+}
