@@ -69,6 +69,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "keepSecrets": getOrCreateConfiguration(target).setKeepSecrets(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxanswersize":
+        case "maxAnswerSize": getOrCreateConfiguration(target).setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
@@ -159,6 +161,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "keepSecrets": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxanswersize":
+        case "maxAnswerSize": return int.class;
         case "maxbodysize":
         case "maxBodySize": return long.class;
         case "maxconnections":
@@ -250,6 +254,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "keepSecrets": return getOrCreateConfiguration(target).isKeepSecrets();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxanswersize":
+        case "maxAnswerSize": return getOrCreateConfiguration(target).getMaxAnswerSize();
         case "maxbodysize":
         case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxconnections":

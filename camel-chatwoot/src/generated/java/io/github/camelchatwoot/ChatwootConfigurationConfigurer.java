@@ -55,6 +55,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "inboxIdentifier": target.setInboxIdentifier(property(camelContext, java.lang.String.class, value)); return true;
         case "keepsecrets":
         case "keepSecrets": target.setKeepSecrets(property(camelContext, boolean.class, value)); return true;
+        case "maxanswersize":
+        case "maxAnswerSize": target.setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
@@ -136,6 +138,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "inboxIdentifier": return java.lang.String.class;
         case "keepsecrets":
         case "keepSecrets": return boolean.class;
+        case "maxanswersize":
+        case "maxAnswerSize": return int.class;
         case "maxbodysize":
         case "maxBodySize": return long.class;
         case "maxconnections":
@@ -218,6 +222,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "inboxIdentifier": return target.getInboxIdentifier();
         case "keepsecrets":
         case "keepSecrets": return target.isKeepSecrets();
+        case "maxanswersize":
+        case "maxAnswerSize": return target.getMaxAnswerSize();
         case "maxbodysize":
         case "maxBodySize": return target.getMaxBodySize();
         case "maxconnections":

@@ -63,6 +63,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "keepSecrets": target.getConfiguration().setKeepSecrets(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxanswersize":
+        case "maxAnswerSize": target.getConfiguration().setMaxAnswerSize(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
@@ -152,6 +154,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "keepSecrets": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxanswersize":
+        case "maxAnswerSize": return int.class;
         case "maxbodysize":
         case "maxBodySize": return long.class;
         case "maxconnections":
@@ -242,6 +246,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "keepSecrets": return target.getConfiguration().isKeepSecrets();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxanswersize":
+        case "maxAnswerSize": return target.getConfiguration().getMaxAnswerSize();
         case "maxbodysize":
         case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxconnections":

@@ -23,7 +23,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(44);
+        Set<String> props = new HashSet<>(45);
         props.add("accessToken");
         props.add("accountId");
         props.add("apiKey");
@@ -44,6 +44,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("inboxIdentifier");
         props.add("keepSecrets");
         props.add("lazyStartProducer");
+        props.add("maxAnswerSize");
         props.add("maxBodySize");
         props.add("maxConnections");
         props.add("maxRetries");

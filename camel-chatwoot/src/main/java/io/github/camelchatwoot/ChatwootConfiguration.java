@@ -89,6 +89,9 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "producer,advanced", defaultValue = "128")
     private int maxConnections = 128;
 
+    @UriParam(label = "producer,advanced", defaultValue = "67108864")
+    private int maxAnswerSize = 67_108_864;
+
     @UriParam(label = "producer,advanced", defaultValue = "3")
     private int maxRetries = 3;
 
@@ -397,6 +400,15 @@ public class ChatwootConfiguration implements Cloneable {
     /** How many connections to the server at a time. Further calls wait for one. */
     public void setMaxConnections(int maxConnections) {
         this.maxConnections = maxConnections;
+    }
+
+    public int getMaxAnswerSize() {
+        return maxAnswerSize;
+    }
+
+    /** How long an answer may be, in bytes. A longer one ends the call: it would be held in memory. */
+    public void setMaxAnswerSize(int maxAnswerSize) {
+        this.maxAnswerSize = maxAnswerSize;
     }
 
     public int getMaxRetries() {

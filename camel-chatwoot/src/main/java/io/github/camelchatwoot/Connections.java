@@ -52,6 +52,7 @@ final class Connections implements AutoCloseable {
             long connectTimeout,
             long responseTimeout,
             int maxConnections,
+            int maxAnswerSize,
             @Nullable SSLContextParameters tls,
             @Nullable HostnameVerifier verifier,
             Transport.@Nullable Proxy proxy) {}
@@ -145,6 +146,7 @@ final class Connections implements AutoCloseable {
                 options.getConnectTimeout(),
                 options.getResponseTimeout(),
                 options.getMaxConnections(),
+                options.getMaxAnswerSize(),
                 options.getSslContextParameters(),
                 options.getHostnameVerifier(),
                 proxy == null
@@ -159,6 +161,7 @@ final class Connections implements AutoCloseable {
                     Duration.ofMillis(key.connectTimeout()),
                     Duration.ofMillis(key.responseTimeout()),
                     key.maxConnections(),
+                    key.maxAnswerSize(),
                     key.tls() == null ? null : key.tls().createSSLContext(context),
                     key.verifier(),
                     key.proxy());

@@ -2,12 +2,12 @@
 package io.github.camelchatwoot;
 
 import java.io.IOException;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 import io.github.camelchatwoot.client.Answer;
 import io.github.camelchatwoot.client.Asked;
@@ -46,15 +46,15 @@ final class Exchanges {
      * @throws IllegalArgumentException when a value is not what it should be
      */
     Inputs inputs(Exchange exchange, Spec spec) {
-        Map<Param, Object> values = new EnumMap<>(Param.class);
-        Stream.concat(spec.variables().stream(), spec.params())
-                .filter(param -> !param.type().isFile())
-                .forEach(param -> {
-                    Object value = value(exchange, param);
-                    if (value != null) {
-                        values.put(param, value);
-                    }
-                });
+        Map<Param, Object> values = new HashMap<>();
+        Consumer<Param> take = param -> {
+            Object value = param.type().isFile() ? null : value(exchange, param);
+            if (value != null) {
+                values.put(param, value);
+            }
+        };
+        spec.variables().forEach(take);
+        spec.eachParam(take);
         RequestBody body = RequestBody.of(exchange, spec);
         return new Inputs(
                 values, body.fields(), query(exchange), body.uploads(), body.blobIds(), options.getClientSecret());

@@ -13,6 +13,7 @@ import jakarta.activation.DataHandler;
 import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.attachment.AttachmentMessage;
+import org.apache.camel.attachment.DefaultAttachmentMessage;
 import org.apache.camel.util.MimeTypeHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,8 @@ final class Uploads {
 
     /** The attachments that Camel components have put beside the body. */
     static List<Upload> attachments(Exchange exchange) {
-        AttachmentMessage message = exchange.getMessage(AttachmentMessage.class);
-        return message == null || !message.hasAttachments()
+        AttachmentMessage message = new DefaultAttachmentMessage(exchange.getMessage());
+        return !message.hasAttachments()
                 ? List.of()
                 : message.getAttachments().entrySet().stream()
                         .map(attachment -> of(attachment.getValue(), attachment.getKey()))

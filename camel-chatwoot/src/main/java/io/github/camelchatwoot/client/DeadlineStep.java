@@ -22,6 +22,9 @@ final class DeadlineStep implements Step {
     @Override
     public CompletableFuture<Outcome> send(Request request, Call next) {
         CompletableFuture<Outcome> outcome = next.send(request);
+        if (outcome.isDone()) {
+            return outcome; // it was not sent at all
+        }
         CompletableFuture<Outcome> result = new CompletableFuture<>();
         Time.Alarm alarm = time.after(limit, () -> {
             if (result.complete(timedOut(request))) {

@@ -78,6 +78,13 @@ public final class Failures {
         return new UnexpectedAnswer(asked, answer, message);
     }
 
+    /** An answer that was not read to its end. */
+    static Failure tooLarge(Asked asked, Answer begun, int limit) {
+        String message = asked + " answered " + begun.status() + " with more than " + limit
+                + " bytes: ask for less at a time, or set the option maxAnswerSize";
+        return new UnexpectedAnswer(asked, begun, message);
+    }
+
     /** The request could not even be made: a file to upload could not be read. */
     static Failure unreadable(Asked asked, IOException cause) {
         String message = asked + " was not sent: an attachment could not be read (" + cause + ")";

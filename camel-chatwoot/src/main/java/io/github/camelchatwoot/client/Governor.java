@@ -2,6 +2,7 @@
 package io.github.camelchatwoot.client;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,9 +54,11 @@ public final class Governor {
         if (lanes.size() > MANY) {
             lanes.values().removeIf(Lane::isIdle);
         }
-        return counted.stream()
-                .map(key -> lanes.computeIfAbsent(key, this::lane))
-                .toList();
+        List<Lane> found = new ArrayList<>(counted.size());
+        for (Counted key : counted) {
+            found.add(lanes.computeIfAbsent(key, this::lane));
+        }
+        return found;
     }
 
     int laneCount() {

@@ -6,9 +6,6 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,34 +14,34 @@ import java.util.stream.Collectors;
 import io.github.camelchatwoot.client.Payload.JsonObject;
 import io.github.camelchatwoot.client.Payload.Written;
 import io.github.camelchatwoot.json.Json;
-import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
-import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a request over the network: the last step. */
 final class HttpStep implements Call {
 
     private final Transport transport;
-    private final String base;
-    private final String server;
+    private final HttpHost server;
+    private final String path;
 
     HttpStep(Transport transport, URI base) {
         this.transport = transport;
-        String text = base.toString();
-        this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-        this.server = base.getScheme() + "://" + base.getAuthority();
+        this.server = HttpHost.create(base);
+        String text = base.getRawPath();
+        this.path = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
     @Override
     public CompletableFuture<Outcome> send(Request request) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Future<SimpleHttpResponse> call;
+        Future<Answer> call;
         try {
             AtomicBoolean sent = new AtomicBoolean();
             call = transport.execute(producer(request), () -> sent.set(true), callback(request, sent, outcome));
@@ -60,16 +57,11 @@ final class HttpStep implements Call {
     }
 
     private AsyncRequestProducer producer(Request request) {
-        AsyncRequestBuilder builder = AsyncRequestBuilder.create(
-                        request.asked().verb().name())
-                .setUri(base + request.path() + query(request))
-                .addHeader("Accept", request.media().accept());
-        request.headers().forEach(builder::addHeader);
-        AsyncEntityProducer body = body(request.payload());
-        if (body != null) {
-            builder.setEntity(body);
-        }
-        return builder.build();
+        BasicHttpRequest message =
+                new BasicHttpRequest(request.asked().verb().name(), server, path + request.path() + query(request));
+        message.addHeader("Accept", request.media().accept());
+        request.headers().forEach(message::addHeader);
+        return new BasicRequestProducer(message, body(request.payload()));
     }
 
     private static @Nullable AsyncEntityProducer body(Payload payload) {
@@ -86,27 +78,31 @@ final class HttpStep implements Call {
     }
 
     private static String query(Request request) {
-        return request.query().isEmpty()
-                ? ""
-                : request.query().stream()
-                        .map(field -> encoded(field.name()) + "=" + encoded(field.value()))
-                        .collect(Collectors.joining("&", "?", ""));
+        if (request.query().isEmpty()) {
+            return "";
+        }
+        return request.query().stream()
+                .map(field -> encoded(field.name()) + "=" + encoded(field.value()))
+                .collect(Collectors.joining("&", "?", ""));
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private FutureCallback<SimpleHttpResponse> callback(
-            Request request, AtomicBoolean sent, CompletableFuture<Outcome> outcome) {
+    private FutureCallback<Answer> callback(Request request, AtomicBoolean sent, CompletableFuture<Outcome> outcome) {
         return new FutureCallback<>() {
             @Override
-            public void completed(SimpleHttpResponse response) {
-                outcome.complete(answer(response));
+            public void completed(Answer answer) {
+                outcome.complete(answer);
             }
 
             @Override
             public void failed(Exception error) {
+                if (error instanceof AnswerTooLargeException tooLarge) {
+                    outcome.complete(Failures.tooLarge(request.asked(), tooLarge.begun(), tooLarge.limit()));
+                    return;
+                }
                 IOException cause = error instanceof IOException io ? io : new IOException(error.toString(), error);
                 outcome.complete(unreachable(request, sent.get(), cause));
             }
@@ -120,15 +116,10 @@ final class HttpStep implements Call {
 
     private Failure unreachable(Request request, boolean sent, IOException cause) {
         return Failures.unreachable(
-                request.asked(), server, sent, cause, transport.settings().responseTimeout());
-    }
-
-    private static Answer answer(SimpleHttpResponse response) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : response.getHeaders()) {
-            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
-        }
-        byte[] body = response.getBodyBytes();
-        return new Answer(response.getCode(), headers, body == null ? new byte[0] : body);
+                request.asked(),
+                server.toURI(),
+                sent,
+                cause,
+                transport.settings().responseTimeout());
     }
 }

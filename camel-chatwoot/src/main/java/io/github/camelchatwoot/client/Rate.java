@@ -16,29 +16,37 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Rate {
     /** Searches of contacts: all clients of an account together. */
-    CONTACT_SEARCH(100, Duration.ofMinutes(1), Verb.GET, "(/api/v1/accounts/[^/]+)/contacts/search"),
+    CONTACT_SEARCH(100, Duration.ofMinutes(1), Verb.GET, "/search", "(/api/v1/accounts/[^/]+)/contacts/search"),
     /** Counts of conversations, of one user. */
-    CONVERSATION_META(30, Duration.ofMinutes(1), Verb.GET, "(/api/v1/accounts/[^/]+)/conversations/meta"),
+    CONVERSATION_META(30, Duration.ofMinutes(1), Verb.GET, "/meta", "(/api/v1/accounts/[^/]+)/conversations/meta"),
     /** Transcripts by e-mail, of an account. */
-    TRANSCRIPT(1000, Duration.ofHours(1), Verb.POST, "(/api/v1/accounts/[^/]+)/conversations/[^/]+/transcript"),
+    TRANSCRIPT(
+            1000,
+            Duration.ofHours(1),
+            Verb.POST,
+            "/transcript",
+            "(/api/v1/accounts/[^/]+)/conversations/[^/]+/transcript"),
     /** Files, of an account. */
-    UPLOAD(60, Duration.ofHours(1), Verb.POST, "(/api/v1/accounts/[^/]+)/upload"),
+    UPLOAD(60, Duration.ofHours(1), Verb.POST, "/upload", "(/api/v1/accounts/[^/]+)/upload"),
     /** Reports, of one user. */
-    REPORTS(100, Duration.ofMinutes(1), Verb.GET, "(/api/v2/accounts/[^/]+)/reports.*"),
+    REPORTS(100, Duration.ofMinutes(1), Verb.GET, "/reports", "(/api/v2/accounts/[^/]+)/reports.*"),
     /** New messages of one conversation. */
-    MESSAGES(200, Duration.ofMinutes(1), Verb.POST, "(.*/conversations/[^/]+/messages)"),
+    MESSAGES(200, Duration.ofMinutes(1), Verb.POST, "/messages", "(.*/conversations/[^/]+/messages)"),
     /** Everything that comes from one address. */
-    ANY(3000, Duration.ofMinutes(1), null, "().*");
+    ANY(3000, Duration.ofMinutes(1), null, "", "().*");
 
     private final int calls;
     private final Duration window;
     private final @Nullable Verb verb;
+    private final String part;
     private final Pattern path;
 
-    Rate(int calls, Duration window, @Nullable Verb verb, String path) {
+    /** @param part of each path that the pattern matches: most calls need not try it */
+    Rate(int calls, Duration window, @Nullable Verb verb, String part, String path) {
         this.calls = calls;
         this.window = window;
         this.verb = verb;
+        this.part = part;
         this.path = Pattern.compile(path);
     }
 
@@ -68,7 +76,7 @@ public enum Rate {
     static List<Counted> of(Verb verb, String path) {
         List<Counted> counted = new ArrayList<>();
         for (Rate rate : values()) {
-            if (rate.verb == null || rate.verb == verb) {
+            if ((rate.verb == null || rate.verb == verb) && path.contains(rate.part)) {
                 Matcher matcher = rate.path.matcher(path);
                 if (matcher.matches()) {
                     counted.add(new Counted(rate, matcher.group(1)));

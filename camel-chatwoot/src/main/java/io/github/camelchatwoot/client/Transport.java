@@ -13,8 +13,6 @@ import javax.net.ssl.SSLContext;
 
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
-import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
-import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -58,7 +56,7 @@ public final class Transport implements AutoCloseable {
 
     private final CloseableHttpAsyncClient http;
     private final Settings settings;
-    private final Set<FutureCallback<SimpleHttpResponse>> inFlight = ConcurrentHashMap.newKeySet();
+    private final Set<FutureCallback<Answer>> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -67,6 +65,7 @@ public final class Transport implements AutoCloseable {
      * @param connectTimeout how long to wait for a connection
      * @param responseTimeout how long the server may be silent
      * @param maxConnections how many connections to one server at a time
+     * @param maxAnswerSize the length of the longest answer, in bytes
      * @param sslContext null: the JVM's default
      * @param hostnameVerifier null: the host name must match the certificate
      * @param proxy null: no proxy
@@ -75,6 +74,7 @@ public final class Transport implements AutoCloseable {
             Duration connectTimeout,
             Duration responseTimeout,
             int maxConnections,
+            int maxAnswerSize,
             @Nullable SSLContext sslContext,
             @Nullable HostnameVerifier hostnameVerifier,
             @Nullable Proxy proxy) {}
@@ -93,6 +93,15 @@ public final class Transport implements AutoCloseable {
         @Override
         public String toString() {
             return host + ":" + port;
+        }
+    }
+
+    /** Carries to the interceptor whom to tell. */
+    private static final class SendingContext extends HttpClientContext {
+        private final Runnable sending;
+
+        SendingContext(Runnable sending) {
+            this.sending = sending;
         }
     }
 
@@ -179,14 +188,12 @@ public final class Transport implements AutoCloseable {
      *
      * @param sending runs when there is a connection and the request begins to be written; without it nothing was sent
      */
-    Future<SimpleHttpResponse> execute(
-            AsyncRequestProducer request, Runnable sending, FutureCallback<SimpleHttpResponse> callback) {
-        HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(SENDING, sending);
-        FutureCallback<SimpleHttpResponse> tracked = tracked(callback);
+    Future<Answer> execute(AsyncRequestProducer request, Runnable sending, FutureCallback<Answer> callback) {
+        HttpClientContext context = new SendingContext(sending);
+        FutureCallback<Answer> tracked = tracked(callback);
         inFlight.add(tracked);
         try {
-            return http.execute(request, SimpleResponseConsumer.create(), context, tracked);
+            return http.execute(request, new AnswerConsumer(settings.maxAnswerSize()), context, tracked);
         } catch (RuntimeException e) {
             inFlight.remove(tracked);
             throw e;
@@ -197,12 +204,12 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private FutureCallback<SimpleHttpResponse> tracked(FutureCallback<SimpleHttpResponse> callback) {
+    private FutureCallback<Answer> tracked(FutureCallback<Answer> callback) {
         return new FutureCallback<>() {
             @Override
-            public void completed(SimpleHttpResponse response) {
+            public void completed(Answer answer) {
                 inFlight.remove(this);
-                callback.completed(response);
+                callback.completed(answer);
             }
 
             @Override
@@ -226,8 +233,8 @@ public final class Transport implements AutoCloseable {
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        if (scope.clientContext.getAttribute(SENDING) instanceof Runnable sending) {
-            sending.run();
+        if (scope.clientContext instanceof SendingContext context) {
+            context.sending.run();
         }
         chain.proceed(request, body, scope, callback);
     }

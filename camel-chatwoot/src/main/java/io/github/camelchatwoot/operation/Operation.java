@@ -1807,6 +1807,7 @@ public enum Operation {
     CALL_API(new AnyCall("Calls any path of the server, with method, path, query and body of the exchange."));
 
     private final Role role;
+    private final String uriName = Spelling.camelCase(name());
 
     Operation(Role role) {
         this.role = role;
@@ -1834,6 +1835,6 @@ public enum Operation {
     /** The name as in a URI, such as {@code createMessage}. */
     @Override
     public String toString() {
-        return Spelling.camelCase(name());
+        return uriName;
     }
 }

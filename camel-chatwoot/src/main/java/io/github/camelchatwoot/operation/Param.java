@@ -677,6 +677,8 @@ public enum Param {
 
     private final Kind kind;
     private final String field;
+    private final String header = "CamelChatwoot" + Spelling.pascalCase(name());
+    private final String option = Spelling.camelCase(name());
 
     Param(Kind kind) {
         this.kind = kind;
@@ -739,12 +741,12 @@ public enum Param {
 
     /** The name of the header, such as {@code CamelChatwootConversationId}. */
     public String header() {
-        return "CamelChatwoot" + Spelling.pascalCase(name());
+        return header;
     }
 
     /** The name of the endpoint option, such as {@code conversationId}; only for {@link #OPTIONS}. */
     public String option() {
-        return Spelling.camelCase(name());
+        return option;
     }
 
     /** The name of the field or query parameter in Chatwoot's API, such as {@code conversation_id}. */

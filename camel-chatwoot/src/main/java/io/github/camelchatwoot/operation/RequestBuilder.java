@@ -40,7 +40,9 @@ public final class RequestBuilder {
      * @throws IllegalArgumentException when something is missing or wrong; the message says what, where and what to do
      */
     public static Request build(Operation operation, Spec spec, Inputs inputs) {
-        return new RequestBuilder(operation, spec, inputs.withFields(flat(spec, inputs.fields()))).build();
+        Map<String, Object> flat = flat(spec, inputs.fields());
+        Inputs flatInputs = flat == inputs.fields() ? inputs : inputs.withFields(flat);
+        return new RequestBuilder(operation, spec, flatInputs).build();
     }
 
     /** The fields without the object that the server wants them in: a body may have it, or not. */
@@ -56,19 +58,25 @@ public final class RequestBuilder {
     }
 
     private Request build() {
-        spec.variables().stream()
-                .filter(param -> inputs.value(param) == null
-                        || String.valueOf(inputs.value(param)).isBlank())
-                .findFirst()
-                .ifPresent(this::missing);
-        spec.needs().stream().filter(param -> !inputs.has(param)).findFirst().ifPresent(this::missing);
+        for (Param variable : spec.variables()) {
+            Object value = inputs.value(variable);
+            if (value == null || value.toString().isBlank()) {
+                missing(variable);
+            }
+        }
+        for (Param needed : spec.needs()) {
+            if (!inputs.has(needed)) {
+                missing(needed);
+            }
+        }
         if (saysNothing()) {
             throw new IllegalArgumentException(operation + " has nothing to send: the body is empty, "
                     + (spec.file().isPresent() ? "there are no attachments, " : "") + "and the header "
                     + contentHeader() + " is not set");
         }
         Map<String, Object> sent = sent();
-        Asked asked = new Asked(operation.toString(), spec.verb(), PathSegment.shown(spec.path()));
+        Asked asked =
+                new Asked(operation.toString(), spec.verb(), spec.template().shown());
         List<Field> query = query(sent);
         return new Request(
                 asked,
@@ -107,12 +115,8 @@ public final class RequestBuilder {
     }
 
     private String path() {
-        String path = spec.path();
-        for (Param param : spec.variables()) {
-            String value = String.valueOf(inputs.value(param));
-            path = path.replace("{" + Spelling.lower(param.name()) + "}", PathSegment.escaped(operation, param, value));
-        }
-        return path;
+        return spec.template()
+                .filled(param -> PathSegment.escaped(operation, param, String.valueOf(inputs.value(param))));
     }
 
     /** All parameters with their values by the names that the server knows, checked. */
@@ -120,7 +124,7 @@ public final class RequestBuilder {
         Map<String, Object> sent = new LinkedHashMap<>(inputs.fields());
         sent.remove(Param.ACCOUNT_ID.field());
         spec.variables().forEach(param -> sent.remove(Spelling.lower(param.name())));
-        spec.params().forEach(param -> {
+        spec.eachParam(param -> {
             Object value = inputs.value(param);
             if (value != null) {
                 sent.put(param.field(), value);
@@ -154,10 +158,12 @@ public final class RequestBuilder {
     private List<Field> query(Map<String, Object> sent) {
         List<Field> query = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        spec.params().filter(spec::isInQuery).forEach(param -> {
-            List<Field> fields = fields(param.field(), sent.remove(param.field()));
-            query.addAll(fields);
-            names.addAll(fields.isEmpty() ? Set.of() : Set.of(param.field()));
+        spec.eachParam(param -> {
+            List<Field> fields = spec.isInQuery(param) ? fields(param.field(), sent.remove(param.field())) : List.of();
+            if (!fields.isEmpty()) {
+                query.addAll(fields);
+                names.add(param.field());
+            }
         });
         inputs.query().forEach((name, value) -> {
             if (!names.contains(name)) {

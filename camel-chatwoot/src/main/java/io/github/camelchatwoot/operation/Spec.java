@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.operation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.camelchatwoot.client.Access;
@@ -17,16 +15,14 @@ import org.jspecify.annotations.Nullable;
  * The description of one REST call: everything that tells it from the others. Immutable; checks itself, so a mistake in
  * the table fails when the table is loaded.
  *
- * @param path template with variables such as {@code {conversation_id}}, which name a {@link Param}
- * @param variables the parameters of the path, in order
+ * @param template the path with its variables
  * @param form what else it can be given
  * @param repeatable whether sending it twice does no more than sending it once
  * @param page the page of Chatwoot's API reference that describes it; null when there is none
  */
 public record Spec(
         Verb verb,
-        String path,
-        List<Param> variables,
+        PathTemplate template,
         Form form,
         Reply reply,
         boolean repeatable,
@@ -35,21 +31,11 @@ public record Spec(
         implements Role {
 
     private static final String REFERENCE = "https://developers.chatwoot.com/api-reference/";
-    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
     private static final Set<String> OPEN_TO_ALL = Set.of("/api", "/health");
 
     static Spec of(Verb verb, String path) {
         boolean repeatable = verb == Verb.GET || verb == Verb.PUT || verb == Verb.DELETE;
-        return new Spec(verb, path, variables(path), Form.EMPTY, Reply.nothing(), repeatable, "", null);
-    }
-
-    private static List<Param> variables(String path) {
-        List<Param> variables = new ArrayList<>();
-        Matcher matcher = VARIABLE.matcher(path);
-        while (matcher.find()) {
-            variables.add(Param.ofVariable(matcher.group(1)));
-        }
-        return List.copyOf(variables);
+        return new Spec(verb, new PathTemplate(path), Form.EMPTY, Reply.nothing(), repeatable, "", null);
     }
 
     Spec needs(Param... params) {
@@ -81,29 +67,40 @@ public record Spec(
     }
 
     Spec answers(Reply what) {
-        return new Spec(verb, path, variables, form, what, repeatable, summary, page);
+        return new Spec(verb, template, form, what, repeatable, summary, page);
     }
 
     /** Sending it twice does no more than sending it once. */
     Spec isRepeatable() {
-        return new Spec(verb, path, variables, form, reply, true, summary, page);
+        return new Spec(verb, template, form, reply, true, summary, page);
     }
 
     Spec summary(String words) {
-        return new Spec(verb, path, variables, form, reply, repeatable, words, page);
+        return new Spec(verb, template, form, reply, repeatable, words, page);
     }
 
     /** The page of Chatwoot's API reference, such as {@code contacts/create-contact}. */
     Spec page(String name) {
-        return new Spec(verb, path, variables, form, reply, repeatable, summary, REFERENCE + name);
+        return new Spec(verb, template, form, reply, repeatable, summary, REFERENCE + name);
     }
 
     private Spec with(Form other) {
-        return new Spec(verb, path, variables, other, reply, repeatable, summary, page);
+        return new Spec(verb, template, other, reply, repeatable, summary, page);
+    }
+
+    /** The path with its variables, such as {@code /api/v1/accounts/{account_id}/contacts}. */
+    public String path() {
+        return template.toString();
+    }
+
+    /** The parameters of the path, in order. */
+    public List<Param> variables() {
+        return template.variables();
     }
 
     /** The credential that the call needs, which the beginning of the path tells. */
     public Access access() {
+        String path = path();
         if (path.startsWith("/platform/")) {
             return Access.PLATFORM;
         }
@@ -138,13 +135,18 @@ public record Spec(
         return form.params();
     }
 
+    /** Does something with all parameters that are not part of the path. */
+    public void eachParam(Consumer<Param> action) {
+        form.each(action);
+    }
+
     /** The parameter that takes files. */
     public Optional<Param> file() {
-        return params().filter(param -> param.type().isFile()).findFirst();
+        return form.file();
     }
 
     /** Whether the parameter is of use to the call. */
     public boolean uses(Param param) {
-        return variables.contains(param) || needs().contains(param) || takes().contains(param);
+        return variables().contains(param) || needs().contains(param) || takes().contains(param);
     }
 }
