@@ -88,6 +88,7 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messagetype":
         case "messageType": getOrCreateConfiguration(target).setMessageType(property(camelContext, java.lang.String.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "paging": getOrCreateConfiguration(target).setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -180,6 +181,7 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messagetype":
         case "messageType": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "paging": return io.github.camelchatwoot.Paging.class;
         case "path": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -273,6 +275,7 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messagetype":
         case "messageType": return getOrCreateConfiguration(target).getMessageType();
         case "method": return getOrCreateConfiguration(target).getMethod();
+        case "paging": return getOrCreateConfiguration(target).getPaging();
         case "path": return getOrCreateConfiguration(target).getPath();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 
 import io.github.camelchatwoot.client.Access;
 import io.github.camelchatwoot.client.Answer;
+import io.github.camelchatwoot.client.Asked;
 import io.github.camelchatwoot.client.ChatwootClient;
 import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Outcome;
@@ -16,6 +17,7 @@ import io.github.camelchatwoot.operation.Operation;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.RequestBuilder;
 import io.github.camelchatwoot.operation.Spec;
+import io.github.camelchatwoot.paging.Course;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -39,6 +41,7 @@ public class ChatwootProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         checkOptions(getEndpoint().getOperation());
+        checkPaging(getEndpoint().getOperation());
         Connections connections = getEndpoint().getComponent().connections();
         client = connections.client(options);
         continuing = connections.continuing();
@@ -51,6 +54,27 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         }
         if (operation.role() instanceof Spec spec) {
             checkToken(operation, spec.access());
+        }
+    }
+
+    /** What the component says about lists is not meant for what is none. */
+    private void checkPaging(Operation operation) {
+        boolean all = options.getPaging() == Paging.ALL;
+        boolean own = getEndpoint().getComponent().getConfiguration().getPaging() != Paging.ALL;
+        boolean list = operation.role() instanceof Spec spec && spec.reply().list();
+        if (all && own && !list) {
+            throw new IllegalArgumentException(
+                    "chatwoot:" + operation + " does not answer a list: remove the option paging=all");
+        }
+        if (all && list) {
+            checkFormat(operation);
+        }
+    }
+
+    private void checkFormat(Operation operation) {
+        if (options.getBodyFormat() == BodyFormat.BYTES) {
+            throw new IllegalArgumentException("chatwoot:" + operation + " cannot answer the rows of a list as bytes:"
+                    + " set the option bodyFormat to map or json, or paging to page");
         }
     }
 
@@ -77,23 +101,44 @@ public class ChatwootProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         CompletableFuture<Outcome> outcome;
-        Spec spec;
-        Request request;
+        Asking asking;
         try {
             Operation operation = operation(exchange);
-            spec = spec(exchange, operation);
+            Spec spec = spec(exchange, operation);
             checkToken(operation, spec.access());
-            request = RequestBuilder.build(operation, spec, exchanges.inputs(exchange, spec));
-            outcome = Objects.requireNonNull(client, "not started").send(request);
+            Request request = RequestBuilder.build(operation, spec, exchanges.inputs(exchange, spec));
+            asking = asking(operation, spec, request);
+            outcome = client().send(asking.request());
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
         CompletableFuture<Outcome> unused = outcome.whenCompleteAsync(
-                (ended, error) -> finish(exchange, callback, request, spec, ended, error),
+                (ended, error) -> finish(exchange, callback, asking, ended, error),
                 Objects.requireNonNull(continuing, "not started"));
         return false;
+    }
+
+    /**
+     * A call that is under way.
+     *
+     * @param course the way through a list that is read to its end; null: one answer will do
+     */
+    private record Asking(
+            Request request, Spec spec, @Nullable Course course) {}
+
+    private Asking asking(Operation operation, Spec spec, Request request) {
+        if (options.getPaging() != Paging.ALL || !spec.reply().list()) {
+            return new Asking(request, spec, null);
+        }
+        checkFormat(operation); // the operation may come from a header
+        Course course = Course.of(spec.reply().continuation(), request);
+        return new Asking(Objects.requireNonNull(course.next(), "no first page"), spec, course);
+    }
+
+    private ChatwootClient client() {
+        return Objects.requireNonNull(client, "not started");
     }
 
     /** Header values come from the route's author; a body never chooses the operation. */
@@ -119,13 +164,12 @@ public class ChatwootProducer extends DefaultAsyncProducer {
     private void finish(
             Exchange exchange,
             AsyncCallback callback,
-            Request request,
-            Spec spec,
+            Asking asking,
             @Nullable Outcome outcome,
             @Nullable Throwable error) {
         try {
             if (outcome instanceof Answer answer) {
-                exchanges.answer(exchange, request.asked(), spec, answer);
+                answer(exchange, asking, answer);
             } else if (outcome instanceof Failure failure) {
                 exchange.setException(Exceptions.of(failure));
             } else {
@@ -136,6 +180,17 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         } finally {
             callback.done(false);
         }
+    }
+
+    private void answer(Exchange exchange, Asking asking, Answer answer) throws ChatwootHttpException {
+        Asked asked = asking.request().asked();
+        Course course = asking.course();
+        if (course == null) {
+            exchanges.answer(exchange, asked, asking.spec(), answer);
+            return;
+        }
+        Rows rows = new Rows(client(), exchanges, asking.spec(), course);
+        exchanges.answer(exchange, asked, asking.spec(), answer, first -> rows.startingWith(asked, answer, first));
     }
 
     @Override

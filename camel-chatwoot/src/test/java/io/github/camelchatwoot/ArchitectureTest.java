@@ -48,6 +48,7 @@ class ArchitectureTest {
             "crypto", Set.of(),
             "client", Set.of("json"),
             "operation", Set.of("client", "json", "crypto"),
+            "paging", Set.of("client", "operation"),
             "event", Set.of("json"),
             "webhook", Set.of("event", "crypto")));
 

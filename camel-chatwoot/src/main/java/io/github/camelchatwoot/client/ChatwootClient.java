@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Asks one Chatwoot server. Safe to share across threads; holds nothing that needs closing. */
 public final class ChatwootClient implements Call {
 
+    private static final int LANES = Rate.values().length;
+
     private final Call first;
+    private final Duration longest;
 
     /**
      * A client of one server.
@@ -47,6 +50,18 @@ public final class ChatwootClient implements Call {
             call = steps.get(i).before(call);
         }
         this.first = call;
+        this.longest = longest(callTimeout, retries, governor == null ? Duration.ZERO : governor.patience());
+    }
+
+    /** All attempts, each of which waits for its turn in every lane, and a little more. */
+    private static Duration longest(Duration callTimeout, RetryPolicy retries, Duration patience) {
+        Duration attempt = callTimeout.plus(patience.multipliedBy(LANES)).plus(retries.longestDelay());
+        return attempt.multipliedBy(retries.retries() + 2L).plus(retries.patience());
+    }
+
+    /** Longer than any call can take, with all its waits and retries. */
+    public Duration longest() {
+        return longest;
     }
 
     @Override
