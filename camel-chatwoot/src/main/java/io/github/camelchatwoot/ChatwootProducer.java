@@ -189,7 +189,7 @@ public class ChatwootProducer extends DefaultAsyncProducer {
             exchanges.answer(exchange, asked, asking.spec(), answer);
             return;
         }
-        Rows rows = new Rows(client(), exchanges, asking.spec(), course);
+        Rows rows = new Rows(client(), exchanges, asking.spec(), course, exchange);
         exchanges.answer(exchange, asked, asking.spec(), answer, first -> rows.startingWith(asked, answer, first));
     }
 

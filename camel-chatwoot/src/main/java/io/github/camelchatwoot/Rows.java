@@ -2,6 +2,8 @@
 package io.github.camelchatwoot;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
@@ -22,14 +24,15 @@ import io.github.camelchatwoot.client.Request;
 import io.github.camelchatwoot.operation.Spec;
 import io.github.camelchatwoot.paging.Course;
 import io.github.camelchatwoot.paging.Part;
+import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All rows of a list. Holds those of one answer, and asks for the next when they are used up: then the thread that
- * wants a row waits, never longer than a call can take. A call that fails is thrown as {@link RuntimeCamelException}
- * with the same cause that an exchange gets; whoever asks again repeats that call. For one thread at a time, but any
- * may close it: then a wait ends, and there is nothing more.
+ * wants to know waits, never longer than a call can take. A call that fails is thrown by {@link #next()}, after all
+ * rows before it, as {@link RuntimeCamelException} with the cause that an exchange would get; then the list is closed.
+ * For one thread at a time, but any may close it: then a wait ends with a failure, and there is nothing more.
  */
 final class Rows implements Iterator<@Nullable Object>, Closeable {
 
@@ -37,16 +40,26 @@ final class Rows implements Iterator<@Nullable Object>, Closeable {
     private final Exchanges exchanges;
     private final Spec spec;
     private final Course course;
+    private final Exchange exchange;
+    private final String exchangeId;
     private Iterator<?> rows = Collections.emptyIterator();
+    private @Nullable RuntimeException failure;
     private volatile @Nullable CompletableFuture<Outcome> waiting;
     private volatile boolean closed;
 
-    /** @param course has made the request for the first part */
-    Rows(ChatwootClient client, Exchanges exchanges, Spec spec, Course course) {
+    /**
+     * A list of which nothing is there yet.
+     *
+     * @param course has made the request for the first part
+     * @param exchange whose body it becomes
+     */
+    Rows(ChatwootClient client, Exchanges exchanges, Spec spec, Course course, Exchange exchange) {
         this.client = client;
         this.exchanges = exchanges;
         this.spec = spec;
         this.course = course;
+        this.exchange = exchange;
+        this.exchangeId = exchange.getExchangeId();
     }
 
     /** Takes the first part of the list, which is there already. */
@@ -55,14 +68,22 @@ final class Rows implements Iterator<@Nullable Object>, Closeable {
         return this;
     }
 
+    /** Also true when there is a failure to throw. */
     @Override
     public boolean hasNext() {
-        while (!closed && !rows.hasNext()) {
+        while (!closed && failure == null && !rows.hasNext()) {
             Request request = course.next();
             if (request == null) {
                 return false;
             }
-            rows = ask(request);
+            try {
+                rows = ask(request);
+            } catch (RuntimeException e) {
+                if (closed) {
+                    throw e;
+                }
+                failure = e;
+            }
         }
         return !closed;
     }
@@ -72,10 +93,15 @@ final class Rows implements Iterator<@Nullable Object>, Closeable {
         if (!hasNext()) {
             throw new NoSuchElementException(closed ? "the list is closed" : "the list has ended");
         }
+        if (failure != null) {
+            close();
+            throw failure;
+        }
         return exchanges.formatted(rows.next());
     }
 
     private Iterator<?> ask(Request request) {
+        checkUse(request.asked());
         try {
             Outcome outcome = outcome(request);
             if (outcome instanceof Answer answer) {
@@ -84,6 +110,18 @@ final class Rows implements Iterator<@Nullable Object>, Closeable {
             throw new RuntimeCamelException(Exceptions.of((Failure) outcome));
         } catch (ChatwootHttpException e) {
             throw new RuntimeCamelException(e);
+        }
+    }
+
+    /** A split that has failed goes through the rest of its rows, only to forget them. */
+    private void checkUse(Asked asked) {
+        if (exchange.getContext().isStopped()) {
+            IOException cause = new ConnectException("the Camel context is stopped");
+            throw new RuntimeCamelException(new ChatwootUnreachableException(
+                    new Failure.Unreachable(asked, false, cause, asked + " was not sent: " + cause.getMessage())));
+        }
+        if (exchange.getException() != null && exchange.getExchangeId().equals(exchangeId)) {
+            throw new RuntimeCamelException(asked + " was not sent: the exchange that the list is for has failed");
         }
     }
 

@@ -77,8 +77,8 @@ public record Reply(
 
     /** No recording shows such an answer. */
     Reply unseen() {
-        return new Reply(
-                thing, list, pointer, headers, empty, false, media == Media.JSON ? media : Media.ANY, new Whole());
+        Media other = media == Media.JSON ? media : Media.ANY;
+        return new Reply(thing, list, pointer, headers, empty, false, other, continuation);
     }
 
     /** The list comes in pages, in an order of the server's that changes of rows do not disturb. */
