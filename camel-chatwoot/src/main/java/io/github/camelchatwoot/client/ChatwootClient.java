@@ -54,7 +54,7 @@ public final class ChatwootClient implements Call {
     }
 
     /** All attempts, each of which waits for its turn in every lane, and a little more. */
-    private static Duration longest(Duration callTimeout, RetryPolicy retries, Duration patience) {
+    static Duration longest(Duration callTimeout, RetryPolicy retries, Duration patience) {
         Duration attempt = callTimeout.plus(patience.multipliedBy(LANES)).plus(retries.longestDelay());
         return attempt.multipliedBy(retries.retries() + 2L).plus(retries.patience());
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelchatwoot.client.Media;
+import io.github.camelchatwoot.operation.Continuation;
 import io.github.camelchatwoot.operation.Operation;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.Reply;
@@ -56,6 +57,9 @@ final class OperationsPage {
             Answers are unwrapped: the body is the thing itself, and its ids become headers. A ° marks answers that nobody has
             recorded yet: their shape is what Chatwoot's source says, and when the server answers with another one, you get it as
             it is. The links lead to Chatwoot's API reference, where it has a page.
+
+            A list of which an answer is only a part says how it goes on: by pages, or by message ids. With `paging=all` all of it
+            is read, see [chatwoot-component.md](chatwoot-component.md#long-lists); every other list comes as a whole anyway.
 
             """;
 
@@ -148,9 +152,16 @@ final class OperationsPage {
         }
         String thing = reply.thing() == Thing.VALUE ? "" : words(reply.thing());
         if (reply.list()) {
-            return thing.isEmpty() ? "List" : "List: " + thing;
+            return (thing.isEmpty() ? "List" : "List: " + thing) + goesOn(reply.continuation());
         }
         return thing.isEmpty() ? "as it is" : thing;
+    }
+
+    private static String goesOn(Continuation continuation) {
+        if (continuation instanceof Continuation.Whole) {
+            return "";
+        }
+        return continuation instanceof Continuation.Pages ? ", by pages" : ", by message ids";
     }
 
     private static String words(Thing thing) {
