@@ -59,7 +59,7 @@ final class OperationsPage {
             it is. The links lead to Chatwoot's API reference, where it has a page.
 
             A list of which an answer is only a part says how it goes on: by pages, or by message ids. With `paging=all` all of it
-            is read, see [chatwoot-component.md](chatwoot-component.md#long-lists); every other list comes as a whole anyway.
+            is read, see [chatwoot-component.md](chatwoot-component.md#long-lists); other lists have no more to show.
 
             """;
 
