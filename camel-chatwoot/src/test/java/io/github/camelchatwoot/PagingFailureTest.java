@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -91,6 +92,10 @@ class PagingFailureTest {
         for (int i = 0; i < count; i++) {
             assertThat(rows.next()).isNotNull();
         }
+    }
+
+    private static <T> T value(AtomicReference<T> reference) {
+        return Objects.requireNonNull(reference.get());
     }
 
     private Reply wait(Received request) {
@@ -221,7 +226,7 @@ class PagingFailureTest {
             if (number(request) == 1) {
                 return page(request);
             }
-            waiting.get().interrupt();
+            value(waiting).interrupt();
             return wait(request);
         };
         configure(options -> {});
@@ -243,7 +248,7 @@ class PagingFailureTest {
                 return page(request);
             }
             try {
-                list.get().close();
+                value(list).close();
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -315,7 +320,7 @@ class PagingFailureTest {
         Exchange exchange = context.createProducerTemplate().request("direct:start", request -> {});
 
         assertThat(exchange.getException()).isNotNull();
-        assertThat(list.get().hasNext()).isFalse();
+        assertThat(value(list).hasNext()).isFalse();
         assertThat(server.received()).hasSize(1);
     }
 

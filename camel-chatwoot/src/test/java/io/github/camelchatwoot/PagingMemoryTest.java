@@ -16,6 +16,7 @@ import io.github.camelchatwoot.server.Reply;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,7 +35,7 @@ class PagingMemoryTest {
 
     @ParameterizedTest
     @CsvSource({"listContacts, ", "listMessages, 0", "listMessages, "})
-    void memoryIsFlat(String operation, Long after) throws Exception {
+    void memoryIsFlat(String operation, @Nullable Long after) throws Exception {
         try (FakeServer server =
                         FakeServer.handling(exchange -> FakeServer.send(exchange, answer(FakeServer.read(exchange))));
                 DefaultCamelContext context = new DefaultCamelContext()) {

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Who waits for a call waits longer than it can take. */
 class LongestCallTest {
 
-    private static final Duration CALL = Duration.ofSeconds(60);
+    private static final Duration CALL = Duration.ofMinutes(1);
 
     @Test
     void isLongerThanOneAttempt() {
@@ -21,7 +21,7 @@ class LongestCallTest {
 
     @Test
     void isLongerThanAllAttemptsWithTheirWaits() {
-        Duration patience = Duration.ofSeconds(120);
+        Duration patience = Duration.ofMinutes(2);
         Duration delay = Duration.ofSeconds(30);
         RetryPolicy retries = new RetryPolicy(3, Duration.ofSeconds(1), delay, patience);
         Duration attempts = CALL.plus(patience.multipliedBy(2)).plus(delay).multipliedBy(4);
