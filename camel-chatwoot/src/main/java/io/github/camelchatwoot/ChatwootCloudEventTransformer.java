@@ -4,10 +4,13 @@ package io.github.camelchatwoot;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.camelchatwoot.json.Json;
+import io.github.camelchatwoot.model.ChatwootEvent;
 import io.github.camelchatwoot.operation.Param;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -46,12 +49,14 @@ public class ChatwootCloudEventTransformer extends Transformer {
         message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_ID, id(message));
         message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_SOURCE, source(message));
         message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_TYPE, TYPE_PREFIX + type);
-        message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, subject(message));
+        subject(message).ifPresent(subject -> message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, subject));
         message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_TIME, time(message));
         message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_DATA_CONTENT_TYPE, JSON);
         message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_CONTENT_TYPE, JSON);
         Object body = message.getBody();
-        message.setBody(body instanceof String || body instanceof byte[] ? body : Json.text(body));
+        if (body instanceof Map<?, ?> || body instanceof ChatwootEvent) {
+            message.setBody(Json.text(body)); // other bodies are JSON already
+        }
     }
 
     /** The same for every delivery of an event, where Chatwoot allows that. */
@@ -95,18 +100,17 @@ public class ChatwootCloudEventTransformer extends Transformer {
     }
 
     /** What it is about, most precise last. */
-    private static @Nullable String subject(Message message) {
+    private static Optional<String> subject(Message message) {
         Long conversation = message.getHeader(Param.CONVERSATION_ID.header(), Long.class);
         Long of = message.getHeader(Param.MESSAGE_ID.header(), Long.class);
         if (conversation != null) {
-            return "conversations/" + conversation + (of == null ? "" : "/messages/" + of);
+            return Optional.of("conversations/" + conversation + (of == null ? "" : "/messages/" + of));
         }
         return Stream.of(Param.CONTACT_ID, Param.INBOX_ID)
                 .filter(param -> message.getHeader(param.header()) != null)
                 .map(param ->
                         (param == Param.CONTACT_ID ? "contacts/" : "inboxes/") + message.getHeader(param.header()))
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     /** When it happened; where the event does not tell that, when it arrived. */
