@@ -3,6 +3,7 @@ package io.github.camelchatwoot;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.camelchatwoot.model.ChatwootRecord;
@@ -26,13 +27,13 @@ final class RecordBody {
         Map<String, Object> all = record.fields();
         Map<String, Object> known = new LinkedHashMap<>();
         names(record, spec).filter(all::containsKey).forEach(name -> known.put(name, all.get(name)));
-        if (known.isEmpty() && spec.hasBody()) {
+        if (known.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The body is a " + record.getClass().getSimpleName()
+                    "The body is of the type " + record.getClass().getSimpleName()
                             + ", which has none of the fields that " + spec.verb() + " " + spec.path()
                             + " takes: use a Map, or headers");
         }
-        known.values().removeIf(value -> value == null);
+        known.values().removeIf(Objects::isNull);
         if (record instanceof Message message) {
             known.computeIfPresent("message_type", (name, number) -> message.messageType()); // calls take the word
         }

@@ -20,6 +20,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.dataformat.JsonLibrary;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,10 +137,12 @@ class ConverterTest {
         assertThat(map.remove("content")).isEqualTo("Hi"); // it is the route's own
     }
 
-    /** Camel's Jackson brings this one; routes that want trees rely on it. */
+    /** Camel's Jackson brings this one, which needs an exchange; routes that want trees rely on it. */
     @Test
     void aMapBecomesATree() {
-        assertThat(context.getTypeConverter().convertTo(JsonNode.class, Map.of("id", 17)))
+        Exchange exchange = new DefaultExchange(context);
+
+        assertThat(context.getTypeConverter().convertTo(JsonNode.class, exchange, Map.of("id", 17)))
                 .isEqualTo(Json.tree(Map.of("id", 17)));
     }
 

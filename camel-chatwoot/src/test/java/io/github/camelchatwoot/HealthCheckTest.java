@@ -205,8 +205,8 @@ class HealthCheckTest {
                 FakeServer other = FakeServer.answering(Reply.json(503, ""));
                 DefaultCamelContext context =
                         context(at(one.url()), "chatwoot:getProfile", "chatwoot:getProfile?baseUrl=" + other.url())) {
-            assertThat(HealthCheckHelper.invokeReadiness(context))
-                    .extracting(HealthCheck.Result::getState)
+            assertThat(checks(context))
+                    .extracting(check -> check.callReadiness().getState())
                     .containsExactlyInAnyOrder(HealthCheck.State.UP, HealthCheck.State.DOWN);
         }
     }

@@ -156,7 +156,7 @@ class RecordBodyTest {
         try (TestRoute route = TestRoute.to("chatwoot:createContact", server.url())) {
             assertThat(route.failure(new Attachment(Map.of("id", 1, "file_type", "image")), Map.of()))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("The body is a Attachment, which has none of the fields that POST");
+                    .hasMessageContaining("The body is of the type Attachment, which has none of the fields that POST");
         }
         assertThat(server.received()).isEmpty();
     }

@@ -27,8 +27,10 @@ import io.github.camelchatwoot.model.Message;
 import io.github.camelchatwoot.operation.Thing;
 import io.github.camelchatwoot.recorded.Hook;
 import io.github.camelchatwoot.recorded.Recordings;
+import io.github.camelchatwoot.recorded.Step;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,20 +68,22 @@ class RecordRecordingTest {
 
     private static List<Recorded> all() {
         List<Recorded> all = new ArrayList<>();
-        Recordings.steps().stream()
-                .flatMap(step -> RecordedCall.of(step).stream())
-                .filter(call -> call.isAnswered()
-                        && RECORDS.containsKey(call.spec().reply().thing()))
-                .forEach(call -> things(call)
-                        .forEach(thing -> add(
-                                all,
-                                call.toString(),
-                                RECORDS.get(call.spec().reply().thing()),
-                                thing)));
-        Recordings.hooks().stream()
-                .filter(hook -> hook.json().has("event"))
-                .forEach(hook -> add(all, hook.toString(), ChatwootEvent.class, hook.json()));
+        for (Step step : Recordings.steps()) {
+            RecordedCall.of(step).filter(RecordedCall::isAnswered).ifPresent(call -> {
+                Class<? extends ChatwootRecord> type = type(call);
+                if (type != null) {
+                    things(call).forEach(thing -> add(all, call.toString(), type, thing));
+                }
+            });
+        }
+        Recordings.hooks().forEach(hook -> add(all, hook.toString(), ChatwootEvent.class, hook.json()));
         return all;
+    }
+
+    private static @Nullable Class<? extends ChatwootRecord> type(RecordedCall call) {
+        return call.spec().path().endsWith("/attachments")
+                ? Attachment.class
+                : RECORDS.get(call.spec().reply().thing());
     }
 
     private static Stream<JsonNode> things(RecordedCall call) {
@@ -87,13 +91,19 @@ class RecordRecordingTest {
         return call.spec().reply().list() ? thing.valueStream() : Stream.of(thing);
     }
 
+    /** A thing, and the things in it. */
     private static void add(List<Recorded> all, String where, Class<? extends ChatwootRecord> type, JsonNode json) {
         all.add(new Recorded(where, type, json));
-        if (type == Message.class) {
-            json.path("attachments").forEach(each -> add(all, where, Attachment.class, each));
+        json.path("attachments").forEach(each -> add(all, where, Attachment.class, each));
+        json.path("messages").forEach(each -> add(all, where, Message.class, each));
+        JsonNode sender = json.at("/meta/sender");
+        if (sender.isObject()) {
+            add(all, where, Contact.class, sender);
         }
-        if (type == Conversation.class) {
-            json.path("messages").forEach(each -> add(all, where, Message.class, each));
+        if (type == ChatwootEvent.class && json.has("conversation")) {
+            add(all, where, Conversation.class, json.path("conversation"));
+        } else if (type == ChatwootEvent.class && json.has("can_reply")) {
+            all.add(new Recorded(where, Conversation.class, json));
         }
     }
 
@@ -103,12 +113,14 @@ class RecordRecordingTest {
                 all().stream().collect(Collectors.groupingBy(Recorded::type, Collectors.counting()));
         System.out.println("Recorded things that become records: " + counts);
 
-        assertThat(counts.get(ChatwootEvent.class)).isEqualTo(Recordings.hooks().size());
-        assertThat(counts.get(Contact.class)).isGreaterThan(200);
-        assertThat(counts.get(Conversation.class)).isGreaterThan(100);
-        assertThat(counts.get(Message.class)).isGreaterThan(200);
-        assertThat(counts.get(Attachment.class)).isGreaterThan(10);
-        assertThat(counts.get(Inbox.class)).isGreaterThan(20);
+        assertThat(counts)
+                .containsEntry(ChatwootEvent.class, (long) Recordings.hooks().size())
+                .hasEntrySatisfying(Contact.class, count -> assertThat(count).isGreaterThan(500))
+                .hasEntrySatisfying(
+                        Conversation.class, count -> assertThat(count).isGreaterThan(400))
+                .hasEntrySatisfying(Message.class, count -> assertThat(count).isGreaterThan(700))
+                .hasEntrySatisfying(Attachment.class, count -> assertThat(count).isGreaterThan(100))
+                .hasEntrySatisfying(Inbox.class, count -> assertThat(count).isGreaterThan(20));
     }
 
     @Test
@@ -133,8 +145,11 @@ class RecordRecordingTest {
     @Test
     void everyMethodWorksOnEverythingAndFindsSomethingSomewhere() {
         Map<Method, Boolean> found = new HashMap<>();
-        all().forEach(recorded -> methods(recorded.type())
-                .forEach(method -> found.merge(method, hasValue(method, recorded), Boolean::logicalOr)));
+        all().forEach(recorded -> {
+            ChatwootRecord record = record(recorded);
+            methods(recorded.type())
+                    .forEach(method -> found.merge(method, hasValue(method, record, recorded), Boolean::logicalOr));
+        });
 
         assertThat(found.entrySet().stream()
                         .filter(entry -> !entry.getValue())
@@ -148,9 +163,9 @@ class RecordRecordingTest {
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && method.getParameterCount() == 0);
     }
 
-    private static boolean hasValue(Method method, Recorded recorded) {
+    private static boolean hasValue(Method method, ChatwootRecord record, Recorded recorded) {
         try {
-            Object value = method.invoke(record(recorded));
+            Object value = method.invoke(record);
             return !(value == null || value.equals(List.of()) || value.equals(Map.of()));
         } catch (InvocationTargetException | IllegalAccessException e) {
             throw new AssertionError(recorded.where() + ": " + method.getName(), e);

@@ -87,10 +87,6 @@ public record Message(Map<String, Object> fields) implements ChatwootRecord {
         return Fields.text(this, "/echo_id");
     }
 
-    public Map<String, Object> additionalAttributes() {
-        return Fields.object(this, "/additional_attributes");
-    }
-
     /** Who wrote it: the fields depend on {@link #senderType()}. Empty when nobody did. */
     public Map<String, Object> sender() {
         return Fields.object(this, "/sender");
