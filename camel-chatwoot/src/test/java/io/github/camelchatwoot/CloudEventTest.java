@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -35,6 +36,14 @@ class CloudEventTest {
         Map<String, Hook> hooks = new LinkedHashMap<>();
         Recordings.hooks().stream().filter(Hook::isSigned).forEach(hook -> hooks.putIfAbsent(hook.event(), hook));
         return hooks;
+    }
+
+    private static Hook hook(String event) {
+        return Objects.requireNonNull(hooks().get(event), event);
+    }
+
+    private static Exchange arrived(Map<String, Exchange> arrived, String event) {
+        return Objects.requireNonNull(arrived.get(event), event);
     }
 
     private static RouteBuilder route(String from, Map<String, Exchange> arrived) {
@@ -75,7 +84,7 @@ class CloudEventTest {
                     .doesNotContainKey("CamelCloudEventSchemaURL");
             assertThat(Instant.parse(String.valueOf(headers.get("CamelCloudEventTime"))))
                     .isNotNull();
-            assertThat(body(exchange)).as(event).isEqualTo(new RecordedEvent(hooks().get(event)).body());
+            assertThat(body(exchange)).as(event).isEqualTo(new RecordedEvent(hook(event)).body());
         });
         assertSubjectsAndTimes(arrived);
     }
@@ -92,7 +101,7 @@ class CloudEventTest {
     }
 
     private static Object header(Map<String, Exchange> arrived, String event, String attribute) {
-        return arrived.get(event).getMessage().getHeader("CamelCloudEvent" + attribute);
+        return arrived(arrived, event).getMessage().getHeader("CamelCloudEvent" + attribute);
     }
 
     private static JsonNode body(Exchange exchange) {
@@ -107,14 +116,14 @@ class CloudEventTest {
     @Test
     void twoDeliveriesOfAnEventHaveTheSameIdAndSource() throws Exception {
         Map<String, Exchange> arrived = new HashMap<>();
-        String body = hooks().get("message_created").body();
+        String body = hook("message_created").body();
         try (TestWebhook webhook = TestWebhook.with(route(FROM, arrived))) {
             webhook.deliver(body);
             Object first = header(arrived, "message_created", "ID");
             webhook.send(webhook.delivery("/chatwoot", body).setHeader("X-Chatwoot-Delivery", "another"));
 
             assertThat(header(arrived, "message_created", "ID")).isEqualTo(first);
-            assertThat(arrived.get("message_created").getMessage().getHeader("CamelChatwootEventDeliveryId"))
+            assertThat(arrived(arrived, "message_created").getMessage().getHeader("CamelChatwootEventDeliveryId"))
                     .isEqualTo("another");
         }
     }
@@ -123,7 +132,7 @@ class CloudEventTest {
     void withoutAServersAddressTheSourceIsItsPath() throws Exception {
         Map<String, Exchange> arrived = new HashMap<>();
         try (TestWebhook webhook = TestWebhook.with(route(FROM, arrived))) {
-            webhook.deliver(hooks().get("message_created").body());
+            webhook.deliver(hook("message_created").body());
         }
         Object source = header(arrived, "message_created", "Source");
         assertThat(source).isEqualTo("/api/v1/accounts/1");
@@ -135,7 +144,7 @@ class CloudEventTest {
         Map<String, Exchange> arrived = new HashMap<>();
         try (TestWebhook webhook =
                 TestWebhook.with(route(FROM + "&baseUrl=RAW(https://me:zq7@desk.example.com?token=zq7)", arrived))) {
-            webhook.deliver(hooks().get("message_created").body());
+            webhook.deliver(hook("message_created").body());
         }
         assertThat(header(arrived, "message_created", "Source"))
                 .isEqualTo("https://desk.example.com/api/v1/accounts/1");
@@ -144,11 +153,11 @@ class CloudEventTest {
     @Test
     void bytesStayAsTheyAre() throws Exception {
         Map<String, Exchange> arrived = new HashMap<>();
-        String body = hooks().get("message_created").body();
+        String body = hook("message_created").body();
         try (TestWebhook webhook = TestWebhook.with(route(FROM + "&bodyFormat=bytes", arrived))) {
             webhook.deliver(body);
         }
-        assertThat(arrived.get("message_created").getMessage().getBody(String.class))
+        assertThat(arrived(arrived, "message_created").getMessage().getBody(String.class))
                 .isEqualTo(body);
     }
 

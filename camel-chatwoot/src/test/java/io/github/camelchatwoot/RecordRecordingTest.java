@@ -130,7 +130,7 @@ class RecordRecordingTest {
             Object map = Json.read(recorded.json().toString().getBytes(UTF_8));
             ChatwootRecord record = converter.mandatoryConvertTo(recorded.type(), map);
 
-            assertThat(converter.mandatoryConvertTo(Map.class, record)).isEqualTo(map);
+            assertThat((Object) converter.mandatoryConvertTo(Map.class, record)).isEqualTo(map);
             assertThat(converter.mandatoryConvertTo(String.class, record)).isEqualTo(Json.text(map));
             assertThat(converter.mandatoryConvertTo(JsonNode.class, record)).isEqualTo(recorded.json());
             assertThat(converter.mandatoryConvertTo(recorded.type(), recorded.json()))
@@ -167,8 +167,10 @@ class RecordRecordingTest {
         try {
             Object value = method.invoke(record);
             return !(value == null || value.equals(List.of()) || value.equals(Map.of()));
-        } catch (InvocationTargetException | IllegalAccessException e) {
+        } catch (InvocationTargetException e) {
             throw new AssertionError(recorded.where() + ": " + method.getName(), e);
+        } catch (IllegalAccessException e) {
+            throw new LinkageError(method.getName(), e);
         }
     }
 
@@ -178,8 +180,10 @@ class RecordRecordingTest {
             Map<String, Object> map =
                     (Map<String, Object>) Json.read(recorded.json().toString().getBytes(UTF_8));
             return recorded.type().getConstructor(Map.class).newInstance(map);
-        } catch (IOException | ReflectiveOperationException e) {
+        } catch (IOException e) {
             throw new AssertionError(recorded.where(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(recorded.where(), e);
         }
     }
 

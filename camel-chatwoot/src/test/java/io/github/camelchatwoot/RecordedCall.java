@@ -26,6 +26,7 @@ import io.github.camelchatwoot.recorded.Route;
 import io.github.camelchatwoot.recorded.Sent;
 import io.github.camelchatwoot.recorded.SentFiles;
 import io.github.camelchatwoot.recorded.Step;
+import org.jspecify.annotations.Nullable;
 
 /** A recorded step that is an operation, and what a route would put into an exchange to send the same. */
 record RecordedCall(Step step, Operation operation, Spec spec) {
@@ -71,7 +72,7 @@ record RecordedCall(Step step, Operation operation, Spec spec) {
     }
 
     /** The account that a body names, which the component takes from headers and options only. */
-    private static Long account(JsonNode json) {
+    private static @Nullable Long account(JsonNode json) {
         JsonNode account = json.findValue("account_id");
         return account == null ? null : account.longValue();
     }

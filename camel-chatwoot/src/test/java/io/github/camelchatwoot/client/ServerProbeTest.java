@@ -58,7 +58,7 @@ class ServerProbeTest {
 
     @Test
     void theQuestionNeedsNoToken() {
-        probe.ask();
+        CompletableFuture<?> unused = probe.ask();
 
         assertThat(questions).singleElement().satisfies(question -> {
             assertThat(question.access()).isEqualTo(Access.NONE);
@@ -80,14 +80,15 @@ class ServerProbeTest {
         assertThat(third).isCancelled();
         assertThat(probe.last()).contains(first.join());
 
-        probe.ask();
+        CompletableFuture<?> later = probe.ask();
+        assertThat(later).isNotDone();
         assertThat(questions).as("a later one is asked anew").hasSize(2);
     }
 
     @Test
     void itsAgeCountsFromTheAnswer() {
         assertThat(probe.age()).isGreaterThan(Duration.ofDays(1000));
-        probe.ask();
+        CompletableFuture<?> unused = probe.ask();
         time.pass(Duration.ofSeconds(5));
         asked.remove().complete(version("4.15.1"));
         time.pass(Duration.ofSeconds(7));
@@ -97,13 +98,15 @@ class ServerProbeTest {
 
     @Test
     void anAnswerWithoutVersionIsNoChatwoot() {
-        probe.ask();
+        CompletableFuture<?> unused = probe.ask();
         asked.remove().complete(Calls.ok());
 
         assertThat(probe.last()).hasValueSatisfying(report -> {
             assertThat(report.version()).isNull();
-            assertThat(report.failure()).isInstanceOf(UnexpectedAnswer.class);
-            assertThat(report.failure().message()).contains("there is no version in it");
+            assertThat(report.failure())
+                    .isInstanceOfSatisfying(
+                            UnexpectedAnswer.class,
+                            failure -> assertThat(failure.message()).contains("there is no version in it"));
         });
     }
 
@@ -136,7 +139,7 @@ class ServerProbeTest {
 
     @Test
     void theVersionIsAskedOnce() {
-        explained(since("4.13.0"), noRoute(since("4.13.0")));
+        CompletableFuture<?> unused = explained(since("4.13.0"), noRoute(since("4.13.0")));
         asked.remove().complete(version("4.10.0"));
         time.pass(Duration.ofDays(1));
 
@@ -167,7 +170,7 @@ class ServerProbeTest {
         assertThat(questions).as("not at once").hasSize(1);
 
         time.pass(Duration.ofMinutes(1));
-        explained(since("4.13.0"), failure);
+        CompletableFuture<?> unused = explained(since("4.13.0"), failure);
         assertThat(questions).hasSize(2);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,7 +120,7 @@ class ChatwootRecordTest {
         assertThatIllegalArgumentException().isThrownBy(() -> createdAt(List.of()));
     }
 
-    private static Instant createdAt(Object value) {
+    private static @Nullable Instant createdAt(Object value) {
         return new Message(Map.of("id", 1, "created_at", value)).createdAt();
     }
 
