@@ -102,7 +102,11 @@ class OperationRecordingTest {
     @BeforeAll
     void start() {
         ChatwootComponent component = new ChatwootComponent();
-        component.getConfiguration().setBaseUrl(server.url());
+        ChatwootConfiguration options = component.getConfiguration();
+        options.setBaseUrl(server.url());
+        options.setMaxRetries(0); // each step is sent once
+        options.setRateLimitTimeout(0);
+        options.setRateGovernor(RateGovernor.OFF);
         camel.addComponent("chatwoot", component);
         camel.start();
         template.start();

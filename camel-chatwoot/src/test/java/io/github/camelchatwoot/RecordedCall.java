@@ -26,7 +26,6 @@ import io.github.camelchatwoot.recorded.Route;
 import io.github.camelchatwoot.recorded.Sent;
 import io.github.camelchatwoot.recorded.SentFiles;
 import io.github.camelchatwoot.recorded.Step;
-import org.jspecify.annotations.Nullable;
 
 /** A recorded step that is an operation, and what a route would put into an exchange to send the same. */
 record RecordedCall(Step step, Operation operation, Spec spec) {
@@ -65,16 +64,15 @@ record RecordedCall(Step step, Operation operation, Spec spec) {
         if (spec.uses(Param.ACCOUNT_ID)) {
             step.sent()
                     .json()
-                    .map(RecordedCall::account)
+                    .flatMap(RecordedCall::account)
                     .ifPresent(account -> headers.put(Param.ACCOUNT_ID.header(), account));
         }
         return headers;
     }
 
     /** The account that a body names, which the component takes from headers and options only. */
-    private static @Nullable Long account(JsonNode json) {
-        JsonNode account = json.findValue("account_id");
-        return account == null ? null : account.longValue();
+    private static Optional<Long> account(JsonNode json) {
+        return Optional.ofNullable(json.findValue("account_id")).map(JsonNode::longValue);
     }
 
     private static Param variable(String segment) {

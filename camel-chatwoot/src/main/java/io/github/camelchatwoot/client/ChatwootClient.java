@@ -39,7 +39,7 @@ public final class ChatwootClient implements Call {
         // A request goes through the steps from top to bottom, its outcome back from bottom to top.
         List<Step> steps = List.of(
                 probe == null ? PASS : new VersionStep(probe), // what an old server cannot know
-                new SpoolStep(), // files are read once
+                new SpoolStep(), // the body is written once
                 new RetryStep(retries, time, () -> ThreadLocalRandom.current().nextDouble()), // what is safe, again
                 governor == null ? PASS : new GovernStep(governor), // no more than allowed
                 new AuthStep(credentials), // what else is needed to be let in

@@ -183,7 +183,7 @@ class OperationTest {
             return fields;
         }
         assertThat(fields).hasSize(1);
-        return (Map<?, ?>) Objects.requireNonNull(fields.get(root), root);
+        return (Map<?, ?>) Objects.requireNonNull(fields.get(root));
     }
 
     @ParameterizedTest
