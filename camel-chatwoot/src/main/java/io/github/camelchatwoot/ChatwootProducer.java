@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
+import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -30,6 +31,7 @@ public class ChatwootProducer extends DefaultAsyncProducer {
     private final Exchanges exchanges;
     private @Nullable ChatwootClient client;
     private @Nullable Executor continuing;
+    private @Nullable URI watched;
 
     public ChatwootProducer(ChatwootEndpoint endpoint) {
         super(endpoint);
@@ -45,6 +47,16 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         Connections connections = getEndpoint().getComponent().connections();
         client = connections.client(options);
         continuing = connections.continuing();
+        watched = getEndpoint().getComponent().healthChecks().begin(options);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (watched != null) {
+            getEndpoint().getComponent().healthChecks().end(watched);
+            watched = null;
+        }
+        super.doStop();
     }
 
     /** What no header can supply is asked for when the route starts. */

@@ -241,7 +241,9 @@ public enum Operation {
             .answers(one(Thing.CONVERSATION, ""))
             .isRepeatable()
             .summary("Marks a conversation as unread for the agent.")),
-    DELETE_CONVERSATION(delete(CONVERSATION).summary("Deletes a conversation, some time later. Administrators only.")),
+    DELETE_CONVERSATION(delete(CONVERSATION)
+            .summary("Deletes a conversation, some time later. Administrators only.")
+            .since("4.3.0")),
 
     // ---- messages ----
 
@@ -279,7 +281,8 @@ public enum Operation {
             .takes(EXTERNAL_ERROR)
             .answers(one(Thing.MESSAGE, ""))
             .isRepeatable()
-            .summary("Reports the delivery state of a message. API inboxes only, with the token of a user.")),
+            .summary("Reports the delivery state of a message. API inboxes only, with the token of a user.")
+            .since("4.2.0")),
     DELETE_MESSAGE(delete(MESSAGE)
             .answers(one(Thing.MESSAGE, ""))
             .summary("Deletes a message: a text that says so stays in its place.")
@@ -389,7 +392,8 @@ public enum Operation {
     LIST_CONTACT_ATTACHMENTS(get(CONTACT + "/attachments")
             .takes(PAGE)
             .answers(listOf(Thing.VALUE, "/payload").paged().with(TOTAL_COUNT, "/meta/total_count"))
-            .summary("Lists a page of 100 files of the conversations of a contact.")),
+            .summary("Lists a page of 100 files of the conversations of a contact.")
+            .since("4.14.0")),
     DELETE_CONTACT_AVATAR(delete(CONTACT + "/avatar")
             .answers(one(Thing.CONTACT, "/payload"))
             .summary("Removes the picture of a contact.")),
@@ -421,7 +425,8 @@ public enum Operation {
             .page("conversations/get-conversation-counts")),
     GET_UNREAD_COUNTS(get(ACCOUNT + "/conversations/unread_counts")
             .answers(one(Thing.VALUE, "/payload").unseen())
-            .summary("Counts unread conversations by inbox, label and team, where the account has that feature.")),
+            .summary("Counts unread conversations by inbox, label and team, where the account has that feature.")
+            .since("4.14.1")),
     SEARCH_CONVERSATIONS(get(ACCOUNT + "/conversations/search")
             .needs(QUERY)
             .takes(
@@ -519,7 +524,8 @@ public enum Operation {
             .summary("Removes the picture of an inbox. Administrators only.")),
     RESET_INBOX_SECRET(post(INBOX + "/reset_secret")
             .answers(one(Thing.INBOX, ""))
-            .summary("Makes a new secret that signs the callbacks of an API inbox. Administrators only.")),
+            .summary("Makes a new secret that signs the callbacks of an API inbox. Administrators only.")
+            .since("4.13.0")),
     LIST_INBOX_CAMPAIGNS(get(INBOX + "/campaigns")
             .answers(listOf(Thing.CAMPAIGN, "").unseen())
             .summary("Lists the campaigns of an inbox.")),
@@ -784,10 +790,12 @@ public enum Operation {
             .summary("Removes the picture of an agent bot. Administrators only.")),
     RESET_AGENT_BOT_ACCESS_TOKEN(post(ACCOUNT + "/agent_bots/{agent_bot_id}/reset_access_token")
             .answers(one(Thing.AGENT_BOT, ""))
-            .summary("Makes a new access token for an agent bot. Administrators only.")),
+            .summary("Makes a new access token for an agent bot. Administrators only.")
+            .since("4.3.0")),
     RESET_AGENT_BOT_SECRET(post(ACCOUNT + "/agent_bots/{agent_bot_id}/reset_secret")
             .answers(one(Thing.AGENT_BOT, ""))
-            .summary("Makes a new secret that signs the events for an agent bot. Administrators only.")),
+            .summary("Makes a new secret that signs the events for an agent bot. Administrators only.")
+            .since("4.13.0")),
 
     // ---- automation rules, macros, changes of many ----
 
@@ -1096,12 +1104,14 @@ public enum Operation {
     GET_LABEL_SUMMARY(get(REPORTS + "/summary_reports/label")
             .takes(SINCE, UNTIL, BUSINESS_HOURS)
             .answers(listOf(Thing.VALUE, ""))
-            .summary("Reads the numbers of a time for each label. Administrators only.")),
+            .summary("Reads the numbers of a time for each label. Administrators only.")
+            .since("4.3.0")),
     GET_CHANNEL_SUMMARY(get(REPORTS + "/summary_reports/channel")
             .takes(SINCE, UNTIL, BUSINESS_HOURS)
             .answers(one(Thing.VALUE, ""))
             .summary("Counts conversations for each kind of channel, at most six months. Administrators only.")
-            .page("reports/get-conversation-statistics-grouped-by-channel-type")),
+            .page("reports/get-conversation-statistics-grouped-by-channel-type")
+            .since("4.10.0")),
     GET_LIVE_METRICS(get(REPORTS + "/live_reports/conversation_metrics")
             .takes(TEAM_ID)
             .answers(one(Thing.VALUE, ""))
@@ -1824,8 +1834,10 @@ public enum Operation {
     GET_SERVER_INFO(get("/api")
             .answers(one(Thing.VALUE, ""))
             .summary("Reads the version of the server and whether its queue and database work. Needs no token.")),
-    GET_SERVER_HEALTH(
-            get("/health").answers(one(Thing.VALUE, "")).summary("Reads whether the server is up. Needs no token.")),
+    GET_SERVER_HEALTH(get("/health")
+            .answers(one(Thing.VALUE, ""))
+            .summary("Reads whether the server is up. Needs no token.")
+            .since("4.11.0")),
     CALL_API(new AnyCall("Calls any path of the server, with method, path, query and body of the exchange."));
 
     private final Role role;

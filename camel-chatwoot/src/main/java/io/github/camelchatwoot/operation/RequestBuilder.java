@@ -76,7 +76,7 @@ public final class RequestBuilder {
         }
         Map<String, Object> sent = sent();
         Asked asked =
-                new Asked(operation.toString(), spec.verb(), spec.template().shown());
+                new Asked(operation.toString(), spec.verb(), spec.template().shown(), spec.since());
         List<Field> query = query(sent);
         return new Request(
                 asked,

@@ -118,7 +118,12 @@ final class OperationsPage {
     private static String row(Operation operation, Spec spec) {
         String name = "`" + operation + "`";
         String linked = spec.page() == null ? name : "[" + name + "](" + spec.page() + ")";
-        return "| " + linked + " | " + spec.summary() + " | " + given(spec) + " | " + answers(spec.reply()) + " |\n";
+        return "| " + linked + " | " + spec.summary() + since(spec) + " | " + given(spec) + " | "
+                + answers(spec.reply()) + " |\n";
+    }
+
+    private static String since(Spec spec) {
+        return spec.since() == null ? "" : " Chatwoot " + spec.since() + " and newer.";
     }
 
     private static String given(Spec spec) {
