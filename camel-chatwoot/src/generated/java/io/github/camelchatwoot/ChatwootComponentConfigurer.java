@@ -59,6 +59,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationId": getOrCreateConfiguration(target).setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": getOrCreateConfiguration(target).setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "escapeliquid":
+        case "escapeLiquid": getOrCreateConfiguration(target).setEscapeLiquid(property(camelContext, boolean.class, value)); return true;
         case "hostnameverifier":
         case "hostnameVerifier": getOrCreateConfiguration(target).setHostnameVerifier(property(camelContext, javax.net.ssl.HostnameVerifier.class, value)); return true;
         case "inboxid":
@@ -151,6 +153,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationId": return java.lang.Long.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "escapeliquid":
+        case "escapeLiquid": return boolean.class;
         case "hostnameverifier":
         case "hostnameVerifier": return javax.net.ssl.HostnameVerifier.class;
         case "inboxid":
@@ -244,6 +248,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationId": return getOrCreateConfiguration(target).getConversationId();
         case "conversationstatus":
         case "conversationStatus": return getOrCreateConfiguration(target).getConversationStatus();
+        case "escapeliquid":
+        case "escapeLiquid": return getOrCreateConfiguration(target).isEscapeLiquid();
         case "hostnameverifier":
         case "hostnameVerifier": return getOrCreateConfiguration(target).getHostnameVerifier();
         case "inboxid":

@@ -77,6 +77,9 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "producer")
     private @Nullable String path;
 
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean escapeLiquid;
+
     @UriParam(label = "producer,advanced", defaultValue = "5000", javaType = "java.time.Duration")
     private long connectTimeout = 5_000;
 
@@ -366,6 +369,18 @@ public class ChatwootConfiguration implements Cloneable {
         this.path = path;
     }
 
+    public boolean isEscapeLiquid() {
+        return escapeLiquid;
+    }
+
+    /**
+     * Whether the texts of messages are escaped so that they arrive as they are: Chatwoot renders outgoing messages and
+     * private notes as Liquid templates. For texts that come from elsewhere.
+     */
+    public void setEscapeLiquid(boolean escapeLiquid) {
+        this.escapeLiquid = escapeLiquid;
+    }
+
     public long getConnectTimeout() {
         return connectTimeout;
     }
@@ -458,7 +473,10 @@ public class ChatwootConfiguration implements Cloneable {
         return rateLimitTimeout;
     }
 
-    /** How long a call waits, in milliseconds, because the server allows only so many; then it fails. */
+    /**
+     * How long a call waits, in milliseconds, because the server allows only so many, or because others change the same
+     * labels or attributes; then it fails.
+     */
     public void setRateLimitTimeout(long rateLimitTimeout) {
         this.rateLimitTimeout = rateLimitTimeout;
     }
@@ -467,7 +485,10 @@ public class ChatwootConfiguration implements Cloneable {
         return maxWaitingCalls;
     }
 
-    /** How many calls wait at most because the server allows only so many; further ones fail at once. */
+    /**
+     * How many calls wait at most because the server allows only so many, or because others change the same labels or
+     * attributes; further ones fail at once.
+     */
     public void setMaxWaitingCalls(int maxWaitingCalls) {
         this.maxWaitingCalls = maxWaitingCalls;
     }

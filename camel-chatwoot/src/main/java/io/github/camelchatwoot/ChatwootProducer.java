@@ -12,6 +12,8 @@ import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Outcome;
 import io.github.camelchatwoot.client.Request;
 import io.github.camelchatwoot.operation.AnyCall;
+import io.github.camelchatwoot.operation.Inputs;
+import io.github.camelchatwoot.operation.Merge;
 import io.github.camelchatwoot.operation.Operation;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.RequestBuilder;
@@ -27,6 +29,7 @@ public class ChatwootProducer extends DefaultAsyncProducer {
     private final ChatwootConfiguration options;
     private final Exchanges exchanges;
     private @Nullable ChatwootClient client;
+    private @Nullable Merging merging;
     private @Nullable Executor continuing;
 
     public ChatwootProducer(ChatwootEndpoint endpoint) {
@@ -40,7 +43,9 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         super.doStart();
         checkOptions(getEndpoint().getOperation());
         Connections connections = getEndpoint().getComponent().connections();
-        client = connections.client(options);
+        ChatwootClient asking = connections.client(options);
+        client = asking;
+        merging = connections.merging(options, asking);
         continuing = connections.continuing();
     }
 
@@ -49,9 +54,18 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         if (options.getBaseUrl() == null) {
             throw missing(operation, "baseUrl", "the address of the Chatwoot server", "base-url");
         }
-        if (operation.role() instanceof Spec spec) {
+        Spec spec = known(operation);
+        if (spec != null) {
             checkToken(operation, spec.access());
         }
+    }
+
+    /** The call whose answer an operation has, where the table knows it. */
+    private static @Nullable Spec known(Operation operation) {
+        if (operation.role() instanceof Merge merge) {
+            return merge.writing();
+        }
+        return operation.role() instanceof Spec spec ? spec : null;
     }
 
     private void checkToken(Operation operation, Access access) {
@@ -83,8 +97,9 @@ public class ChatwootProducer extends DefaultAsyncProducer {
             Operation operation = operation(exchange);
             spec = spec(exchange, operation);
             checkToken(operation, spec.access());
-            request = RequestBuilder.build(operation, spec, exchanges.inputs(exchange, spec));
-            outcome = Objects.requireNonNull(client, "not started").send(request);
+            Inputs inputs = exchanges.inputs(exchange, spec);
+            request = RequestBuilder.build(operation, spec, inputs);
+            outcome = send(operation, inputs, request);
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
@@ -105,8 +120,15 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         return wanted == null ? getEndpoint().getOperation() : Operations.named(wanted.toString());
     }
 
+    private CompletableFuture<Outcome> send(Operation operation, Inputs inputs, Request request) {
+        return operation.role() instanceof Merge merge
+                ? Objects.requireNonNull(merging, "not started").send(operation, merge, inputs, request)
+                : Objects.requireNonNull(client, "not started").send(request);
+    }
+
     private Spec spec(Exchange exchange, Operation operation) {
-        if (operation.role() instanceof Spec spec) {
+        Spec spec = known(operation);
+        if (spec != null) {
             return spec;
         }
         if (operation.role() instanceof AnyCall) {
