@@ -68,7 +68,8 @@ final class OperationsPage {
     static String text() {
         Map<String, List<Operation>> groups = new LinkedHashMap<>();
         for (Operation operation : Operation.values()) {
-            if (spec(operation) instanceof Spec spec) {
+            Spec spec = spec(operation);
+            if (spec != null) {
                 groups.computeIfAbsent(group(spec), unused -> new ArrayList<>()).add(operation);
             }
         }
