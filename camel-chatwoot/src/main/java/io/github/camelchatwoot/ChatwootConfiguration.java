@@ -403,7 +403,7 @@ public class ChatwootConfiguration implements Cloneable {
         return callTimeout;
     }
 
-    /** How long a call may take as a whole, in milliseconds. */
+    /** How long one attempt of a call may take as a whole, in milliseconds. See maxRetries for further attempts. */
     public void setCallTimeout(long callTimeout) {
         this.callTimeout = callTimeout;
     }

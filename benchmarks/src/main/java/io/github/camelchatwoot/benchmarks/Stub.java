@@ -64,8 +64,9 @@ final class Stub implements AutoCloseable {
         Buffer answer = Buffer.buffer(answer());
         Vertx vertx = Vertx.vertx();
         HttpServer server = vertx.createHttpServer().requestHandler(request -> {
-            Runnable reply = () ->
-                    request.response().putHeader("content-type", "application/json; charset=utf-8").end(answer);
+            Runnable reply = () -> request.response()
+                    .putHeader("content-type", "application/json; charset=utf-8")
+                    .end(answer);
             request.endHandler(end -> {
                 if (delayMillis == 0) {
                     reply.run();
@@ -74,7 +75,11 @@ final class Stub implements AutoCloseable {
                 }
             });
         });
-        int port = server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join().actualPort();
+        int port = server.listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
         System.out.println(port);
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
     }

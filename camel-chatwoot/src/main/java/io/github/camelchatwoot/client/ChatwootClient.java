@@ -34,7 +34,7 @@ public final class ChatwootClient implements Call {
             Time time) {
         // A request goes through the steps from top to bottom, its outcome back from bottom to top.
         List<Step> steps = List.of(
-                new SpoolStep(), // files are read once
+                new SpoolStep(), // the body is written once
                 new RetryStep(retries, time, () -> ThreadLocalRandom.current().nextDouble()), // what is safe, again
                 governor == null
                         ? (request, next) -> next.send(request)

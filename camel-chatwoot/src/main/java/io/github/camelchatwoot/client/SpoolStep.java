@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelchatwoot.client.Payload.FilePart;
+import io.github.camelchatwoot.client.Payload.JsonObject;
 import io.github.camelchatwoot.client.Payload.Multipart;
 import io.github.camelchatwoot.client.Payload.Part;
 import io.github.camelchatwoot.client.Payload.TextPart;
 import io.github.camelchatwoot.client.Payload.Written;
+import io.github.camelchatwoot.json.Json;
 import org.apache.hc.client5.http.entity.mime.FormBodyPartBuilder;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
 import org.apache.hc.client5.http.entity.mime.InputStreamBody;
@@ -25,9 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a multipart body out before it is sent, in memory up to 1 MiB and to a temporary file beyond: so heap stays
- * flat, the length is known (some proxies refuse chunked uploads), no IO thread ever waits for a slow source, and the
- * call can be tried again although a stream can be read only once.
+ * Writes a body out before it is sent, so that the call can be tried again; what cannot be written is refused here, on
+ * the caller's thread. Multipart goes to memory up to 1 MiB and to a temporary file beyond: so heap stays flat, the
+ * length is known (some proxies refuse chunked uploads), no IO thread ever waits for a slow source, and streams are
+ * read once.
  */
 final class SpoolStep implements Step {
 
@@ -36,10 +39,15 @@ final class SpoolStep implements Step {
     /** File names as they are, in UTF-8; the other modes write them encoded twice, and agents see that. */
     private static final HttpMultipartMode LIKE_BROWSERS = HttpMultipartMode.LEGACY;
 
+    private static final String JSON = ContentType.APPLICATION_JSON.toString();
+
     private static final ContentType TEXT = ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8);
 
     @Override
     public CompletableFuture<Outcome> send(Request request, Call next) {
+        if (request.payload() instanceof JsonObject json) {
+            return next.send(request.withPayload(new Written(JSON, Json.write(json.fields()), null)));
+        }
         if (!(request.payload() instanceof Multipart multipart)) {
             return next.send(request);
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.camelchatwoot.client.Payload.JsonObject;
@@ -182,7 +183,7 @@ class OperationTest {
             return fields;
         }
         assertThat(fields).hasSize(1);
-        return (Map<?, ?>) fields.get(root);
+        return (Map<?, ?>) Objects.requireNonNull(fields.get(root));
     }
 
     @ParameterizedTest
