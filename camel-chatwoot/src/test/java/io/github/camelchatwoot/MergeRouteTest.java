@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -40,9 +41,9 @@ class MergeRouteTest {
     private static final String ATTRIBUTES = "CamelChatwootCustomAttributes";
 
     private final ChatwootSandbox chatwoot = ChatwootSandbox.builder()
-            .apiInbox("Bridge")
-            .contact("Jane", jane -> jane.inbox("Bridge").sourceId("jane"))
-            .conversation("Jane", talk -> talk.inbox("Bridge").label("vip").customAttribute("plan", "gold"))
+            .apiInbox("Bridge", "http://127.0.0.1:9/nobody")
+            .contact("Jane")
+            .conversation(talk -> talk.label("vip").customAttribute("plan", "gold"))
             .build();
 
     private Map<String, Object> ids = Map.of();
@@ -214,6 +215,81 @@ class MergeRouteTest {
 
             assertThat(second.getBody()).isEqualTo(List.of());
             assertThat(server.received()).extracting(Received::method).containsExactly("GET", "GET", "POST");
+        }
+    }
+
+    @Test
+    void aTimeoutLetsTheNextOneGo() {
+        AtomicInteger calls = new AtomicInteger();
+        try (FakeServer server = FakeServer.handling(exchange -> {
+                    FakeServer.read(exchange);
+                    if (calls.incrementAndGet() > 1) {
+                        FakeServer.send(exchange, Reply.json(200, "{\"payload\":[\"a\"]}"));
+                    }
+                });
+                TestRoute route = TestRoute.to("chatwoot:addConversationLabels?callTimeout=300", options -> {
+                    TestRoute.at(server.url()).accept(options);
+                    options.setMaxRetries(0);
+                })) {
+            CompletableFuture<Exchange> first = route.context()
+                    .createProducerTemplate()
+                    .asyncSend("direct:start", exchange -> exchange.getMessage().setBody("a"));
+            await().until(() -> calls.get() == 1);
+
+            assertThat(route.answer("a", Map.of()).getMessage().getBody()).isEqualTo(List.of("a"));
+            assertThat(first.join().getException())
+                    .isInstanceOfSatisfying(ChatwootUnreachableException.class, error -> assertThat(error.getFailure())
+                            .isInstanceOf(Failure.TimedOut.class));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rateLimitTimeout=100", "maxWaitingCalls=0"})
+    void whoWaitsForTooLongOrTooManyIsToldSo(String limit) {
+        AtomicInteger calls = new AtomicInteger();
+        try (FakeServer server = FakeServer.handling(exchange -> {
+                    FakeServer.read(exchange);
+                    calls.incrementAndGet(); // and no answer
+                });
+                TestRoute route = TestRoute.to(
+                        "chatwoot:addConversationLabels?callTimeout=3000&" + limit, options -> {
+                            TestRoute.at(server.url()).accept(options);
+                            options.setMaxRetries(0);
+                        })) {
+            CompletableFuture<Exchange> first = route.context()
+                    .createProducerTemplate()
+                    .asyncSend("direct:start", exchange -> exchange.getMessage().setBody("a"));
+            await().until(() -> calls.get() == 1);
+
+            assertThat(route.failure("a", Map.of()))
+                    .hasMessageContaining("addConversationLabels (POST ")
+                    .hasMessageContaining(limit.replaceFirst("=.*", ""))
+                    .isInstanceOfSatisfying(ChatwootUnreachableException.class, error -> assertThat(error.getFailure())
+                            .isInstanceOf(Failure.Congested.class));
+            assertThat(first).isNotDone();
+            assertThat(calls).hasValue(1);
+        }
+    }
+
+    @Test
+    void everyExchangeEndsWhenTheContextStops() {
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
+        try (FakeServer server = FakeServer.handling(exchange -> {
+            FakeServer.read(exchange);
+            calls.incrementAndGet(); // and no answer
+        })) {
+            try (TestRoute route = TestRoute.to("chatwoot:addConversationLabels", TestRoute.at(server.url()))) {
+                route.context().getShutdownStrategy().setTimeout(1);
+                for (int i = 0; i < 5; i++) {
+                    CompletableFuture<Exchange> unused = route.context()
+                            .createProducerTemplate()
+                            .asyncSend("direct:start", exchange -> exchange.getMessage().setBody("a"))
+                            .whenComplete((exchange, error) -> ended.incrementAndGet());
+                }
+                await().until(() -> calls.get() == 1);
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> ended.get() == 5);
         }
     }
 

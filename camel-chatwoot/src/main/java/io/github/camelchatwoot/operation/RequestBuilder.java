@@ -110,8 +110,11 @@ public final class RequestBuilder {
                         && !spec.isInQuery(param)
                 ? ", or the field " + param.field() + " of a Map as body"
                 : "";
+        String why = Param.OPTIONS.contains(param) && !spec.takesOption(param)
+                ? " (not an option: that is the account of all other calls)"
+                : "";
         throw new IllegalArgumentException(operation + " needs " + Spelling.words(param.name()) + ": set the header "
-                + param.header() + option + field);
+                + param.header() + option + field + why);
     }
 
     private String path() {
