@@ -97,9 +97,7 @@ final class Exchanges {
 
     private static @Nullable Object header(Exchange exchange, Param param) {
         Object header = exchange.getMessage().getHeader(param.header());
-        return header == null
-                ? null
-                : Values.convert(exchange, header, param.type(), "The header " + param.header());
+        return header == null ? null : Values.convert(exchange, header, param.type(), "The header " + param.header());
     }
 
     /** Writes an answer into a message: the thing itself as body, its ids as headers. */

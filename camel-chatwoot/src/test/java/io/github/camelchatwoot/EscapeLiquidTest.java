@@ -66,7 +66,8 @@ class EscapeLiquidTest {
             assertThat(content(route, Map.of("content", TEXT), Map.of())).isEqualTo(TEXT);
             assertThat(content(route, null, Map.of(CONTENT, TEXT))).isEqualTo(TEXT);
             assertThat(content(route, TEXT, Map.of(TYPE, "template"))).isEqualTo(TEXT);
-            assertThat(content(route, TEXT, Map.of("CamelChatwootPrivate", true))).isEqualTo(TEXT);
+            assertThat(content(route, TEXT, Map.of("CamelChatwootPrivate", true)))
+                    .isEqualTo(TEXT);
         }
     }
 
@@ -115,8 +116,8 @@ class EscapeLiquidTest {
     /** Rendered too, and there backticks mean nothing. */
     @Test
     void parametersOfMessageTemplatesToo() {
-        Map<String, Object> template =
-                Map.of("name", "{{hi}}", "processed_params", Map.of("body", Map.of("1", "`{{x}}`", "2", List.of("{%"))));
+        Map<String, Object> template = Map.of(
+                "name", "{{hi}}", "processed_params", Map.of("body", Map.of("1", "`{{x}}`", "2", List.of("{%"))));
         try (TestRoute route = TestRoute.to("chatwoot:createMessage" + ESCAPE, server.url())) {
             route.answer(Map.of("content", "Hi", "template_params", template), Map.of());
 

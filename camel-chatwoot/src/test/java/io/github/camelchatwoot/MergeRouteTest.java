@@ -133,8 +133,8 @@ class MergeRouteTest {
 
     /** Without turns about half of them are lost; each ends exactly once. */
     private void race(TestRoute route, int racers, String operation, IntFunction<Object> body) throws Exception {
-        AsyncProcessor producer =
-                (AsyncProcessor) route.context().getEndpoint("chatwoot:" + operation).createProducer();
+        AsyncProcessor producer = (AsyncProcessor)
+                route.context().getEndpoint("chatwoot:" + operation).createProducer();
         route.context().addService(producer);
         AtomicInteger[] ends = new AtomicInteger[racers];
         List<Exchange> exchanges = IntStream.range(0, racers)
@@ -147,8 +147,7 @@ class MergeRouteTest {
                     return exchange;
                 })
                 .toList();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> Arrays.stream(ends).allMatch(end -> end.get() > 0));
+        await().atMost(Duration.ofSeconds(60)).until(() -> Arrays.stream(ends).allMatch(end -> end.get() > 0));
         assertThat(ends).allSatisfy(end -> assertThat(end).hasValue(1));
         assertThat(exchanges).extracting(Exchange::getException).containsOnlyNulls();
     }
@@ -193,9 +192,10 @@ class MergeRouteTest {
                 TestRoute route = TestRoute.to("chatwoot:addConversationLabels", server.url())) {
             Exception failure = route.failure("a", Map.of());
 
-            assertThat(failure).isInstanceOfSatisfying(ChatwootHttpException.class, error -> assertThat(
-                            error.getFailure())
-                    .isInstanceOf(Failure.UnexpectedAnswer.class));
+            assertThat(failure)
+                    .isInstanceOfSatisfying(
+                            ChatwootHttpException.class,
+                            error -> assertThat(error.getFailure()).isInstanceOf(Failure.UnexpectedAnswer.class));
             assertThat(server.received()).extracting(Received::method).containsExactly("GET");
         }
     }
@@ -238,8 +238,9 @@ class MergeRouteTest {
 
             assertThat(route.answer("a", Map.of()).getMessage().getBody()).isEqualTo(List.of("a"));
             assertThat(first.join().getException())
-                    .isInstanceOfSatisfying(ChatwootUnreachableException.class, error -> assertThat(error.getFailure())
-                            .isInstanceOf(Failure.TimedOut.class));
+                    .isInstanceOfSatisfying(
+                            ChatwootUnreachableException.class,
+                            error -> assertThat(error.getFailure()).isInstanceOf(Failure.TimedOut.class));
         }
     }
 
@@ -251,11 +252,10 @@ class MergeRouteTest {
                     FakeServer.read(exchange);
                     calls.incrementAndGet(); // and no answer
                 });
-                TestRoute route = TestRoute.to(
-                        "chatwoot:addConversationLabels?callTimeout=3000&" + limit, options -> {
-                            TestRoute.at(server.url()).accept(options);
-                            options.setMaxRetries(0);
-                        })) {
+                TestRoute route = TestRoute.to("chatwoot:addConversationLabels?callTimeout=3000&" + limit, options -> {
+                    TestRoute.at(server.url()).accept(options);
+                    options.setMaxRetries(0);
+                })) {
             CompletableFuture<Exchange> first = route.context()
                     .createProducerTemplate()
                     .asyncSend("direct:start", exchange -> exchange.getMessage().setBody("a"));
@@ -264,8 +264,9 @@ class MergeRouteTest {
             assertThat(route.failure("a", Map.of()))
                     .hasMessageContaining("addConversationLabels (POST ")
                     .hasMessageContaining(limit.replaceFirst("=.*", ""))
-                    .isInstanceOfSatisfying(ChatwootUnreachableException.class, error -> assertThat(error.getFailure())
-                            .isInstanceOf(Failure.Congested.class));
+                    .isInstanceOfSatisfying(
+                            ChatwootUnreachableException.class,
+                            error -> assertThat(error.getFailure()).isInstanceOf(Failure.Congested.class));
             assertThat(first).isNotDone();
             assertThat(calls).hasValue(1);
         }
@@ -284,7 +285,9 @@ class MergeRouteTest {
                 for (int i = 0; i < 5; i++) {
                     CompletableFuture<Exchange> unused = route.context()
                             .createProducerTemplate()
-                            .asyncSend("direct:start", exchange -> exchange.getMessage().setBody("a"))
+                            .asyncSend(
+                                    "direct:start",
+                                    exchange -> exchange.getMessage().setBody("a"))
                             .whenComplete((exchange, error) -> ended.incrementAndGet());
                 }
                 await().until(() -> calls.get() == 1);
@@ -303,7 +306,8 @@ class MergeRouteTest {
             assertThat(route.failure(Map.of("labels", 5), Map.of()))
                     .hasMessage("addConversationLabels takes the labels as a List (header CamelChatwootLabels, field"
                             + " labels)");
-            assertThat(route.failure(Map.of("custom_attributes", "x"), Map.of(OPERATION, "mergeConversationAttributes")))
+            assertThat(route.failure(
+                            Map.of("custom_attributes", "x"), Map.of(OPERATION, "mergeConversationAttributes")))
                     .hasMessage("mergeConversationAttributes: the custom attributes (header"
                             + " CamelChatwootCustomAttributes, field custom_attributes) are no Map");
             assertThat(server.received()).isEmpty();
@@ -312,8 +316,8 @@ class MergeRouteTest {
 
     @Test
     void aTokenIsAskedForWhenTheRouteStarts() {
-        assertThatThrownBy(() -> TestRoute.to(
-                        "chatwoot:addContactLabels", options -> options.setBaseUrl("http://localhost:1")))
+        assertThatThrownBy(() ->
+                        TestRoute.to("chatwoot:addContactLabels", options -> options.setBaseUrl("http://localhost:1")))
                 .hasStackTraceContaining("chatwoot:addContactLabels needs the access token of a user");
     }
 }

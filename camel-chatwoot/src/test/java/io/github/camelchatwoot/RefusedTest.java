@@ -60,7 +60,9 @@ class RefusedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tel:+491234", "00+491234", "0151 12", "+0123", "+1", "+1234567890123456", "+49 151", "+49151\n"})
+    @ValueSource(
+            strings = {"tel:+491234", "00+491234", "0151 12", "+0123", "+1", "+1234567890123456", "+49 151", "+49151\n"
+            })
     void phoneNumbersThatAreNone(String number) {
         for (String operation : List.of("createContact", "clientCreateContact?inboxIdentifier=abc")) {
             String name = operation.replaceFirst("\\?.*", "");
@@ -68,7 +70,8 @@ class RefusedTest {
                     + " written like +4915112345678, which is what Chatwoot wants; it has " + number.length()
                     + " characters";
 
-            assertThat(refused("chatwoot:" + operation, null, Map.of(PHONE, number))).isEqualTo(message);
+            assertThat(refused("chatwoot:" + operation, null, Map.of(PHONE, number)))
+                    .isEqualTo(message);
             assertThat(refused("chatwoot:" + operation, Map.of("phone_number", number), Map.of()))
                     .isEqualTo(message);
         }
@@ -97,7 +100,8 @@ class RefusedTest {
         Map<String, Object> body = new HashMap<>();
         body.put("identifier", null);
 
-        assertThat(sent("chatwoot:updateContact", body, Map.of("CamelChatwootContactId", 2)).json())
+        assertThat(sent("chatwoot:updateContact", body, Map.of("CamelChatwootContactId", 2))
+                        .json())
                 .isEqualTo(body);
     }
 
@@ -112,8 +116,9 @@ class RefusedTest {
 
     @Test
     void emptySourceIds() {
-        String message = ": the contact source id (header CamelChatwootContactSourceId, field source_id) is empty, which"
-                + " the server would not understand: leave it out, or give one";
+        String message =
+                ": the contact source id (header CamelChatwootContactSourceId, field source_id) is empty, which"
+                        + " the server would not understand: leave it out, or give one";
 
         assertThat(refused("chatwoot:createContact", Map.of("source_id", ""), Map.of()))
                 .isEqualTo("createContact" + message);
@@ -187,12 +192,14 @@ class RefusedTest {
 
     @Test
     void attributesThatAreNoMap() {
-        String message = ": the custom attributes (header CamelChatwootCustomAttributes, field custom_attributes) are no"
-                + " Map";
+        String message =
+                ": the custom attributes (header CamelChatwootCustomAttributes, field custom_attributes) are no"
+                        + " Map";
         Map<String, Object> nothing = new HashMap<>();
         nothing.put("custom_attributes", null);
 
-        for (Object body : List.of(Map.of("custom_attributes", "x"), Map.of("custom_attributes", List.of(1)), nothing)) {
+        for (Object body :
+                List.of(Map.of("custom_attributes", "x"), Map.of("custom_attributes", List.of(1)), nothing)) {
             assertThat(refused("chatwoot:setConversationCustomAttributes", body, Map.of()))
                     .isEqualTo("setConversationCustomAttributes" + message);
         }
@@ -243,8 +250,9 @@ class RefusedTest {
         String uri = "chatwoot:" + operation + "?apiKey=x&accountId=9";
 
         assertThat(refused(uri, user, Map.of()))
-                .isEqualTo(operation + " needs account id: set the header CamelChatwootAccountId (not an option: that is"
-                        + " the account of all other calls)");
+                .isEqualTo(
+                        operation + " needs account id: set the header CamelChatwootAccountId (not an option: that is"
+                                + " the account of all other calls)");
         assertThat(sent(uri, user, Map.of("CamelChatwootAccountId", 3)).path())
                 .startsWith("/platform/api/v1/accounts/3");
     }

@@ -104,8 +104,9 @@ public final class Failures {
     }
 
     static Failure crowded(Asked asked, int waiting) {
-        String message = asked + " was not sent: " + waiting + " calls that change the same wait for their turn already."
-                + " Send less at a time, or see the option maxWaitingCalls";
+        String message =
+                asked + " was not sent: " + waiting + " calls that change the same wait for their turn already."
+                        + " Send less at a time, or see the option maxWaitingCalls";
         return new Congested(asked, new IOException("too many calls wait for their turn"), message);
     }
 

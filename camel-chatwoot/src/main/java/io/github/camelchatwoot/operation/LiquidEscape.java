@@ -70,8 +70,8 @@ public final class LiquidEscape {
         }
         if (field.equals(Param.TEMPLATE_PARAMS.field()) && value instanceof Map<?, ?> template) {
             Map<String, Object> copy = new LinkedHashMap<>();
-            template.forEach((name, part) -> copy.put(
-                    String.valueOf(name), PARAMETERS.equals(name) ? texts(part, LiquidText::of) : part));
+            template.forEach((name, part) ->
+                    copy.put(String.valueOf(name), PARAMETERS.equals(name) ? texts(part, LiquidText::of) : part));
             return copy;
         }
         return value;

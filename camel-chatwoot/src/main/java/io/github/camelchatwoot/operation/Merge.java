@@ -45,7 +45,8 @@ public record Merge(Operation reads, Operation writes, Change change, String sum
      */
     public Object given(Operation operation, Request whole) {
         Param param = change.param();
-        Object given = whole.payload() instanceof JsonObject json ? json.fields().get(param.field()) : null;
+        Object given =
+                whole.payload() instanceof JsonObject json ? json.fields().get(param.field()) : null;
         if (given == null || !isExpected(given)) {
             throw new IllegalArgumentException(operation + " takes the " + Spelling.words(param.name()) + " as a "
                     + (param.type().isList() ? "List" : "Map") + " (header " + param.header() + ", field "

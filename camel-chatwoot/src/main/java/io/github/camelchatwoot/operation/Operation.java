@@ -855,14 +855,12 @@ public enum Operation {
             .needs(CONVERSATION_IDS)
             .text(CONVERSATION_IDS)
             .summary("Runs a macro on conversations, some time later.")),
-    BULK_UPDATE(
-            post(ACCOUNT + "/bulk_actions")
-                    .needs(BULK_TYPE, IDS)
-                    .takes(BULK_FIELDS, BULK_LABELS, SNOOZED_UNTIL)
-                    .more("action_name")
-                    .isRepeatable()
-                    .summary(
-                            "Changes many conversations or contacts, some time later; labels are added and removed.")),
+    BULK_UPDATE(post(ACCOUNT + "/bulk_actions")
+            .needs(BULK_TYPE, IDS)
+            .takes(BULK_FIELDS, BULK_LABELS, SNOOZED_UNTIL)
+            .more("action_name")
+            .isRepeatable()
+            .summary("Changes many conversations or contacts, some time later; labels are added and removed.")),
 
     // ---- the token's user ----
 

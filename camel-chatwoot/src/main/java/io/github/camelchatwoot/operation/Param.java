@@ -831,7 +831,9 @@ public enum Param {
 
     /** Whether the value is empty and left out for that. */
     boolean leavesOut(@Nullable Object value) {
-        return leavesOutEmpty() && value instanceof CharSequence text && text.toString().isBlank();
+        return leavesOutEmpty()
+                && value instanceof CharSequence text
+                && text.toString().isBlank();
     }
 
     /** The parameter that a variable of a path template stands for, such as {@code conversation_id}. */

@@ -65,8 +65,8 @@ final class HeadersPage {
                 ? " Left out when it is empty."
                 : param.refusesEmpty() ? " Refused when it is empty." : "";
         String field = param.isSent() ? "`" + param.field() + "`" : "";
-        return "| `" + param.header() + "` | " + type(param) + " | " + field + " | " + description + known + like + empty + option
-                + " |\n";
+        return "| `" + param.header() + "` | " + type(param) + " | " + field + " | " + description + known + like
+                + empty + option + " |\n";
     }
 
     private static String type(Param param) {

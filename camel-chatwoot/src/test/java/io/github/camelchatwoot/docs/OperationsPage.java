@@ -129,7 +129,8 @@ final class OperationsPage {
         String name = "`" + operation + "`";
         boolean linked = spec.page() != null && operation.role() instanceof Spec;
         String first = linked ? "[" + name + "](" + spec.page() + ")" : name;
-        return "| " + first + " | " + operation.role().summary() + " | " + given(spec) + " | " + answers(spec.reply()) + " |\n";
+        return "| " + first + " | " + operation.role().summary() + " | " + given(spec) + " | " + answers(spec.reply())
+                + " |\n";
     }
 
     private static String given(Spec spec) {

@@ -17,8 +17,32 @@ class LiquidTextTest {
     private static final int TEXTS = 200_000;
 
     private static final String[] PIECES = {
-        "{", "}", "{", "}", "%", "`", "`", "{{", "}}", "{%", "%}", " ", "'", "\"", "-", "\n", "a", "é📦", "{% raw %}",
-        "{% endraw %}", "{%- endraw -%}", "{% endraw", "endraw", "{{contact.email}}", "{% if a %}", "{% comment %}"
+        "{",
+        "}",
+        "{",
+        "}",
+        "%",
+        "`",
+        "`",
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        " ",
+        "'",
+        "\"",
+        "-",
+        "\n",
+        "a",
+        "é📦",
+        "{% raw %}",
+        "{% endraw %}",
+        "{%- endraw -%}",
+        "{% endraw",
+        "endraw",
+        "{{contact.email}}",
+        "{% if a %}",
+        "{% comment %}"
     };
 
     @ParameterizedTest
@@ -83,18 +107,18 @@ class LiquidTextTest {
 
     @Test
     void onlyBracesThatCouldBeginATagAreEscaped() {
-        assertThat(LiquidText.ofContent("a {{b}} {% c %} {d}"))
-                .isEqualTo("a {{ '{' }}{b}} {{ '{' }}% c %} {d}");
+        assertThat(LiquidText.ofContent("a {{b}} {% c %} {d}")).isEqualTo("a {{ '{' }}{b}} {{ '{' }}% c %} {d}");
     }
 
-    /** The part of Liquid that matters here, in the words of its own source, with the step that Chatwoot takes before. */
+    /**
+     * The part of Liquid that matters here, in the words of its own source, with the step that Chatwoot takes before.
+     */
     private static final class Liquid {
         private static final Pattern TOKEN = Pattern.compile("\\{%.*?%}|\\{\\{.*?}}?|\\{%|\\{\\{", Pattern.DOTALL);
         private static final Pattern TAG = Pattern.compile("\\{%-?\\s*(\\w+)\\s*(.*?)-?%}", Pattern.DOTALL);
         private static final Pattern TEXT_OF_VARIABLE =
                 Pattern.compile("\\{\\{\\s*'([^']*)'\\s*(\\|\\s*url_decode\\s*)?}}", Pattern.DOTALL);
-        private static final Pattern ENDRAW =
-                Pattern.compile("(.*)\\{%-?\\s*(\\w+)\\s*(.*)?-?%}", Pattern.DOTALL);
+        private static final Pattern ENDRAW = Pattern.compile("(.*)\\{%-?\\s*(\\w+)\\s*(.*)?-?%}", Pattern.DOTALL);
 
         private static final class SyntaxError extends Exception {
             private static final long serialVersionUID = 1L;

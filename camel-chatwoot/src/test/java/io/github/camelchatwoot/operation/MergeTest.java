@@ -60,9 +60,9 @@ class MergeTest {
 
     @Test
     void takesCommasForTheEndOfALabelAsTheServerDoes() {
-        assertThat(Change.ADD.applied(List.of("vip"), List.of(" a , b,,", "")))
-                .isEqualTo(List.of("vip", "a", "b"));
-        assertThat(Change.REMOVE.applied(List.of("a", "b", "c"), List.of("a,c"))).isEqualTo(List.of("b"));
+        assertThat(Change.ADD.applied(List.of("vip"), List.of(" a , b,,", ""))).isEqualTo(List.of("vip", "a", "b"));
+        assertThat(Change.REMOVE.applied(List.of("a", "b", "c"), List.of("a,c")))
+                .isEqualTo(List.of("b"));
     }
 
     @Test

@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Liquid {
     private static final Pattern CODE = Pattern.compile("`(.*?)`", Pattern.DOTALL);
-    private static final Pattern TOKEN =
-            Pattern.compile("\\{%.*?%\\}|\\{\\{.*?\\}\\}?|\\{[{%]", Pattern.DOTALL);
+    private static final Pattern TOKEN = Pattern.compile("\\{%.*?%\\}|\\{\\{.*?\\}\\}?|\\{[{%]", Pattern.DOTALL);
     private static final Pattern RAW = Pattern.compile("\\{%-?\\s*raw\\s*-?%\\}");
-    private static final Pattern END_OF_RAW =
-            Pattern.compile("(?<rest>.*)\\{%-?\\s*endraw\\b.*%\\}", Pattern.DOTALL);
+    private static final Pattern END_OF_RAW = Pattern.compile("(?<rest>.*)\\{%-?\\s*endraw\\b.*%\\}", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{-?(?<path>.*?)-?\\}\\}", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"");
 
