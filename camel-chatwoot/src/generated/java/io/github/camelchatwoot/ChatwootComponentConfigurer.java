@@ -65,6 +65,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckInterval": target.setHealthCheckInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "escapeliquid":
+        case "escapeLiquid": getOrCreateConfiguration(target).setEscapeLiquid(property(camelContext, boolean.class, value)); return true;
         case "hostnameverifier":
         case "hostnameVerifier": getOrCreateConfiguration(target).setHostnameVerifier(property(camelContext, javax.net.ssl.HostnameVerifier.class, value)); return true;
         case "inboxid":
@@ -164,6 +166,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckInterval": return long.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "escapeliquid":
+        case "escapeLiquid": return boolean.class;
         case "hostnameverifier":
         case "hostnameVerifier": return javax.net.ssl.HostnameVerifier.class;
         case "inboxid":
@@ -264,6 +268,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckInterval": return target.getHealthCheckInterval();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "escapeliquid":
+        case "escapeLiquid": return getOrCreateConfiguration(target).isEscapeLiquid();
         case "hostnameverifier":
         case "hostnameVerifier": return getOrCreateConfiguration(target).getHostnameVerifier();
         case "inboxid":

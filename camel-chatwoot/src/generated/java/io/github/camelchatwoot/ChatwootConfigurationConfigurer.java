@@ -47,6 +47,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationId": target.setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": target.setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "escapeliquid":
+        case "escapeLiquid": target.setEscapeLiquid(property(camelContext, boolean.class, value)); return true;
         case "hostnameverifier":
         case "hostnameVerifier": target.setHostnameVerifier(property(camelContext, javax.net.ssl.HostnameVerifier.class, value)); return true;
         case "inboxid":
@@ -131,6 +133,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationId": return java.lang.Long.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "escapeliquid":
+        case "escapeLiquid": return boolean.class;
         case "hostnameverifier":
         case "hostnameVerifier": return javax.net.ssl.HostnameVerifier.class;
         case "inboxid":
@@ -216,6 +220,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationId": return target.getConversationId();
         case "conversationstatus":
         case "conversationStatus": return target.getConversationStatus();
+        case "escapeliquid":
+        case "escapeLiquid": return target.isEscapeLiquid();
         case "hostnameverifier":
         case "hostnameVerifier": return target.getHostnameVerifier();
         case "inboxid":

@@ -49,6 +49,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationId": target.getConfiguration().setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": target.getConfiguration().setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "escapeliquid":
+        case "escapeLiquid": target.getConfiguration().setEscapeLiquid(property(camelContext, boolean.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -141,6 +143,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationId": return java.lang.Long.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "escapeliquid":
+        case "escapeLiquid": return boolean.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -234,6 +238,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationId": return target.getConfiguration().getConversationId();
         case "conversationstatus":
         case "conversationStatus": return target.getConfiguration().getConversationStatus();
+        case "escapeliquid":
+        case "escapeLiquid": return target.getConfiguration().isEscapeLiquid();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":

@@ -37,6 +37,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("contactSourceId");
         props.add("conversationId");
         props.add("conversationStatus");
+        props.add("escapeLiquid");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("hostnameVerifier");

@@ -80,6 +80,9 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "page")
     private Paging paging = Paging.PAGE;
 
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean escapeLiquid;
+
     @UriParam(label = "producer,advanced", defaultValue = "5000", javaType = "java.time.Duration")
     private long connectTimeout = 5_000;
 
@@ -382,6 +385,18 @@ public class ChatwootConfiguration implements Cloneable {
         this.paging = paging;
     }
 
+    public boolean isEscapeLiquid() {
+        return escapeLiquid;
+    }
+
+    /**
+     * Whether the texts of messages are escaped so that they arrive as they are: Chatwoot renders outgoing messages and
+     * private notes as Liquid templates. For texts that come from elsewhere.
+     */
+    public void setEscapeLiquid(boolean escapeLiquid) {
+        this.escapeLiquid = escapeLiquid;
+    }
+
     public long getConnectTimeout() {
         return connectTimeout;
     }
@@ -474,7 +489,10 @@ public class ChatwootConfiguration implements Cloneable {
         return rateLimitTimeout;
     }
 
-    /** How long a call waits, in milliseconds, because the server allows only so many; then it fails. */
+    /**
+     * How long a call waits, in milliseconds, because the server allows only so many, or because others change the same
+     * labels or attributes; then it fails.
+     */
     public void setRateLimitTimeout(long rateLimitTimeout) {
         this.rateLimitTimeout = rateLimitTimeout;
     }
@@ -483,7 +501,10 @@ public class ChatwootConfiguration implements Cloneable {
         return maxWaitingCalls;
     }
 
-    /** How many calls wait at most because the server allows only so many; further ones fail at once. */
+    /**
+     * How many calls wait at most because the server allows only so many, or because others change the same labels or
+     * attributes; further ones fail at once.
+     */
     public void setMaxWaitingCalls(int maxWaitingCalls) {
         this.maxWaitingCalls = maxWaitingCalls;
     }

@@ -14,6 +14,8 @@ import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Outcome;
 import io.github.camelchatwoot.client.Request;
 import io.github.camelchatwoot.operation.AnyCall;
+import io.github.camelchatwoot.operation.Inputs;
+import io.github.camelchatwoot.operation.Merge;
 import io.github.camelchatwoot.operation.Operation;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.RequestBuilder;
@@ -30,6 +32,7 @@ public class ChatwootProducer extends DefaultAsyncProducer {
     private final ChatwootConfiguration options;
     private final Exchanges exchanges;
     private @Nullable ChatwootClient client;
+    private @Nullable Merging merging;
     private @Nullable Executor continuing;
     private @Nullable URI watched;
 
@@ -45,7 +48,9 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         checkOptions(getEndpoint().getOperation());
         checkPaging(getEndpoint().getOperation());
         Connections connections = getEndpoint().getComponent().connections();
-        client = connections.client(options);
+        ChatwootClient asking = connections.client(options);
+        client = asking;
+        merging = connections.merging(options, asking);
         continuing = connections.continuing();
         watched = getEndpoint().getComponent().healthChecks().begin(options);
     }
@@ -64,7 +69,8 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         if (options.getBaseUrl() == null) {
             throw missing(operation, "baseUrl", "the address of the Chatwoot server", "base-url");
         }
-        if (operation.role() instanceof Spec spec) {
+        Spec spec = known(operation);
+        if (spec != null) {
             checkToken(operation, spec.access());
         }
     }
@@ -88,6 +94,14 @@ public class ChatwootProducer extends DefaultAsyncProducer {
             throw new IllegalArgumentException("chatwoot:" + operation + " cannot answer the rows of a list as bytes:"
                     + " set the option bodyFormat to map or json, or paging to page");
         }
+    }
+
+    /** The call whose answer an operation has, where the table knows it. */
+    private static @Nullable Spec known(Operation operation) {
+        if (operation.role() instanceof Merge merge) {
+            return merge.writing();
+        }
+        return operation.role() instanceof Spec spec ? spec : null;
     }
 
     private void checkToken(Operation operation, Access access) {
@@ -118,9 +132,9 @@ public class ChatwootProducer extends DefaultAsyncProducer {
             Operation operation = operation(exchange);
             Spec spec = spec(exchange, operation);
             checkToken(operation, spec.access());
-            Request request = RequestBuilder.build(operation, spec, exchanges.inputs(exchange, spec));
-            asking = asking(operation, spec, request);
-            outcome = client().send(asking.request());
+            Inputs inputs = exchanges.inputs(exchange, spec);
+            asking = asking(operation, spec, RequestBuilder.build(operation, spec, inputs));
+            outcome = send(operation, inputs, asking.request());
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
@@ -141,7 +155,8 @@ public class ChatwootProducer extends DefaultAsyncProducer {
             Request request, Spec spec, @Nullable Course course) {}
 
     private Asking asking(Operation operation, Spec spec, Request request) {
-        if (options.getPaging() != Paging.ALL || !spec.reply().list()) {
+        boolean list = operation.role() instanceof Spec && spec.reply().list();
+        if (options.getPaging() != Paging.ALL || !list) {
             return new Asking(request, spec, null);
         }
         checkFormat(operation); // the operation may come from a header
@@ -162,8 +177,15 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         return wanted == null ? getEndpoint().getOperation() : Operations.named(wanted.toString());
     }
 
+    private CompletableFuture<Outcome> send(Operation operation, Inputs inputs, Request request) {
+        return operation.role() instanceof Merge merge
+                ? Objects.requireNonNull(merging, "not started").send(operation, merge, inputs, request)
+                : client().send(request);
+    }
+
     private Spec spec(Exchange exchange, Operation operation) {
-        if (operation.role() instanceof Spec spec) {
+        Spec spec = known(operation);
+        if (spec != null) {
             return spec;
         }
         if (operation.role() instanceof AnyCall) {

@@ -23,6 +23,7 @@ import io.github.camelchatwoot.client.RetryPolicy;
 import io.github.camelchatwoot.client.ServerProbe;
 import io.github.camelchatwoot.client.SystemTime;
 import io.github.camelchatwoot.client.Transport;
+import io.github.camelchatwoot.client.Turns;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -47,6 +48,7 @@ final class Connections implements AutoCloseable {
     private final CamelContext context;
     private final ScheduledExecutorService timer;
     private final SystemTime time;
+    private final Turns turns;
     private final ExecutorService continuing;
     private final Map<Key, Transport> transports = new ConcurrentHashMap<>();
     private final Map<Caller, Governor> governors = new ConcurrentHashMap<>();
@@ -79,6 +81,7 @@ final class Connections implements AutoCloseable {
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         this.timer = threads.newSingleThreadScheduledExecutor(this, "ChatwootTimer");
         this.time = new SystemTime(timer);
+        this.turns = new Turns(time);
         ThreadPoolProfile profile = new ThreadPoolProfile("chatwoot");
         profile.setPoolSize(CONTINUING_THREADS);
         profile.setMaxPoolSize(MAX_CONTINUING_THREADS);
@@ -117,6 +120,17 @@ final class Connections implements AutoCloseable {
                                 transports.computeIfAbsent(server.key(), this::start),
                                 time),
                         time));
+    }
+
+    /** What changes a part of what the server only replaces as a whole; all of them take turns. */
+    Merging merging(ChatwootConfiguration options, ChatwootClient client) {
+        return new Merging(
+                client,
+                address(options),
+                turns,
+                Duration.ofMillis(options.getRateLimitTimeout()),
+                options.getMaxWaitingCalls(),
+                continuing());
     }
 
     private static RetryPolicy retries(ChatwootConfiguration options) {

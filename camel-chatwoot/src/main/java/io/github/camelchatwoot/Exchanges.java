@@ -19,6 +19,8 @@ import io.github.camelchatwoot.event.Event.Facts;
 import io.github.camelchatwoot.json.Json;
 import io.github.camelchatwoot.operation.AnyCall;
 import io.github.camelchatwoot.operation.Inputs;
+import io.github.camelchatwoot.operation.LiquidEscape;
+import io.github.camelchatwoot.operation.Operation;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.Reply;
 import io.github.camelchatwoot.operation.Spec;
@@ -56,7 +58,7 @@ final class Exchanges {
     Inputs inputs(Exchange exchange, Spec spec) {
         Map<Param, Object> values = new HashMap<>();
         Consumer<Param> take = param -> {
-            Object value = param.type().isFile() ? null : value(exchange, param);
+            Object value = param.type().isFile() ? null : value(exchange, spec, param);
             if (value != null) {
                 values.put(param, value);
             }
@@ -64,8 +66,13 @@ final class Exchanges {
         spec.variables().forEach(take);
         spec.eachParam(take);
         RequestBody body = RequestBody.of(exchange, spec);
-        return new Inputs(
+        Inputs inputs = new Inputs(
                 values, body.fields(), query(exchange), body.uploads(), body.blobIds(), options.getClientSecret());
+        return options.isEscapeLiquid() ? LiquidEscape.in(spec, inputs) : inputs;
+    }
+
+    private @Nullable Object value(Exchange exchange, Spec spec, Param param) {
+        return spec.takesOption(param) ? value(exchange, param) : header(exchange, param);
     }
 
     private Map<String, Object> query(Exchange exchange) {
@@ -82,15 +89,23 @@ final class Exchanges {
      * @throws IllegalArgumentException when the path is missing or could lead elsewhere
      */
     Spec anyCall(Exchange exchange) {
-        return AnyCall.of(value(exchange, Param.METHOD), value(exchange, Param.PATH));
+        Spec spec = AnyCall.of(value(exchange, Param.METHOD), value(exchange, Param.PATH));
+        if (spec.hasBody() && !Uploads.attachments(exchange).isEmpty()) {
+            throw new IllegalArgumentException(Operation.CALL_API + " sends JSON and no files, but the message has"
+                    + " attachments: remove them, or use an operation that takes files, such as "
+                    + Operation.CREATE_MESSAGE + " or " + Operation.UPLOAD_FILE);
+        }
+        return spec;
     }
 
     private @Nullable Object value(Exchange exchange, Param param) {
+        Object header = header(exchange, param);
+        return header == null ? options.valueOf(param) : header;
+    }
+
+    private static @Nullable Object header(Exchange exchange, Param param) {
         Object header = exchange.getMessage().getHeader(param.header());
-        if (header == null) {
-            return options.valueOf(param);
-        }
-        return Values.convert(exchange, header, param.type(), "The header " + param.header());
+        return header == null ? null : Values.convert(exchange, header, param.type(), "The header " + param.header());
     }
 
     /** Writes an answer into a message: the thing itself as body, its ids as headers. */

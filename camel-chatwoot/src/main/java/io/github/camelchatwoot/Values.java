@@ -36,7 +36,7 @@ final class Values {
 
     private static @Nullable Object of(Exchange exchange, Object value, Type type) {
         return switch (type) {
-            case ANY, FILE, FILES -> value;
+            case ANY, MOMENT, ADDRESSES, FILE, FILES -> value;
             case LIST -> list(value);
             case IDS -> ids(exchange, value);
             case OBJECT -> value instanceof Map<?, ?> ? value : null;
@@ -100,7 +100,7 @@ final class Values {
 
     private static String wanted(Type type) {
         return switch (type) {
-            case ANY, FILE, FILES, TEXT -> "a text";
+            case ANY, MOMENT, ADDRESSES, FILE, FILES, TEXT -> "a text";
             case LIST -> "a List, nor a text with commas";
             case IDS -> "a List of whole numbers, nor a text of them with commas";
             case OBJECT -> "a Map";

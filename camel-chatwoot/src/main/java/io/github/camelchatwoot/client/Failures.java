@@ -115,6 +115,19 @@ public final class Failures {
         return new Congested(asked, new IOException("no turn in time"), message);
     }
 
+    static Failure crowded(Asked asked, int waiting) {
+        String message =
+                asked + " was not sent: " + waiting + " calls that change the same wait for their turn already."
+                        + " Send less at a time, or see the option maxWaitingCalls";
+        return new Congested(asked, new IOException("too many calls wait for their turn"), message);
+    }
+
+    static Failure noTurn(Asked asked, Duration after) {
+        String message = asked + " was not sent: its turn had not come after " + after.toMillis() + " ms, because other"
+                + " calls change the same. See the option rateLimitTimeout";
+        return new Congested(asked, new IOException("no turn in time"), message);
+    }
+
     private static String allows(Rate rate) {
         return "the server allows " + rate.calls() + " calls in "
                 + rate.window().toMinutes() + " min (" + rate + ")";

@@ -106,6 +106,16 @@ public enum Operation {
             .isRepeatable()
             .summary("Replaces all labels of a contact.")
             .page("contact-labels/add-labels")),
+    ADD_CONTACT_LABELS(new Merge(
+            LIST_CONTACT_LABELS,
+            SET_CONTACT_LABELS,
+            Change.ADD,
+            "Adds labels to those of a contact; reads and replaces them, one call after the other.")),
+    REMOVE_CONTACT_LABELS(new Merge(
+            LIST_CONTACT_LABELS,
+            SET_CONTACT_LABELS,
+            Change.REMOVE,
+            "Removes labels of a contact and keeps the others; reads and replaces them, one call after the other.")),
     CREATE_CONTACT_INBOX(post(CONTACT + "/contact_inboxes")
             .needs(INBOX_ID)
             .takes(CONTACT_SOURCE_ID, HMAC_VERIFIED)
@@ -140,9 +150,8 @@ public enum Operation {
     // ---- conversations ----
 
     CREATE_CONVERSATION(post(ACCOUNT + "/conversations")
+            .needs(INBOX_ID, CONTACT_ID)
             .takes(
-                    INBOX_ID,
-                    CONTACT_ID,
                     CONTACT_SOURCE_ID,
                     CONVERSATION_STATUS,
                     ASSIGNEE_ID,
@@ -152,6 +161,7 @@ public enum Operation {
                     CUSTOM_ATTRIBUTES,
                     HMAC_VERIFIED,
                     FIRST_MESSAGE)
+            .iso(SNOOZED_UNTIL)
             .answers(one(Thing.CONVERSATION, ""))
             .summary("Creates a conversation of a contact in an inbox, if wanted with its first message.")
             .page("conversations/create-new-conversation")),
@@ -233,6 +243,21 @@ public enum Operation {
             .isRepeatable()
             .summary("Replaces all custom attributes of a conversation.")
             .page("conversations/update-custom-attributes")),
+    ADD_CONVERSATION_LABELS(new Merge(
+            LIST_CONVERSATION_LABELS,
+            SET_CONVERSATION_LABELS,
+            Change.ADD,
+            "Adds labels to those of a conversation; reads and replaces them, one call after the other.")),
+    REMOVE_CONVERSATION_LABELS(new Merge(
+            LIST_CONVERSATION_LABELS,
+            SET_CONVERSATION_LABELS,
+            Change.REMOVE,
+            "Removes labels of a conversation and keeps the others; reads and replaces them, one after the other.")),
+    MERGE_CONVERSATION_ATTRIBUTES(new Merge(
+            GET_CONVERSATION,
+            SET_CONVERSATION_CUSTOM_ATTRIBUTES,
+            Change.MERGE,
+            "Sets custom attributes of a conversation and keeps the others; null removes one.")),
     UPDATE_CONVERSATION_LAST_SEEN(post(CONVERSATION + "/update_last_seen")
             .answers(one(Thing.CONVERSATION, ""))
             .isRepeatable()
@@ -851,14 +876,12 @@ public enum Operation {
             .needs(CONVERSATION_IDS)
             .text(CONVERSATION_IDS)
             .summary("Runs a macro on conversations, some time later.")),
-    BULK_UPDATE(
-            post(ACCOUNT + "/bulk_actions")
-                    .needs(BULK_TYPE, IDS)
-                    .takes(BULK_FIELDS, BULK_LABELS, SNOOZED_UNTIL)
-                    .more("action_name")
-                    .isRepeatable()
-                    .summary(
-                            "Changes many conversations or contacts, some time later; the only way to add labels to those there are.")),
+    BULK_UPDATE(post(ACCOUNT + "/bulk_actions")
+            .needs(BULK_TYPE, IDS)
+            .takes(BULK_FIELDS, BULK_LABELS, SNOOZED_UNTIL)
+            .more("action_name")
+            .isRepeatable()
+            .summary("Changes many conversations or contacts, some time later; labels are added and removed.")),
 
     // ---- the token's user ----
 

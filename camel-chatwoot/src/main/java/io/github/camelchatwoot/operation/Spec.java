@@ -59,6 +59,11 @@ public record Spec(
         return with(form.withText(param));
     }
 
+    /** The server wants this moment as ISO 8601, not in seconds since 1970. */
+    Spec iso(Param param) {
+        return with(form.withIso(Set.of(param)));
+    }
+
     /** The server wants all fields of the body in an object of this name. A Map may have it, or not. */
     Spec within(String root) {
         return with(form.withRoot(root));
@@ -113,6 +118,15 @@ public record Spec(
             return Access.PLATFORM;
         }
         return path.startsWith("/public/") || OPEN_TO_ALL.contains(path) ? Access.NONE : Access.TOKEN;
+    }
+
+    /**
+     * Whether an option may stand for the parameter. Not for the account that a platform app changes or deletes: the
+     * option of the component is the account that all other calls are about.
+     */
+    public boolean takesOption(Param param) {
+        boolean changesAccounts = param == Param.ACCOUNT_ID && verb != Verb.GET && access() == Access.PLATFORM;
+        return Param.OPTIONS.contains(param) && !changesAccounts;
     }
 
     /** Whether the call has a body. A DELETE has one too when it is told what to remove. */

@@ -56,9 +56,13 @@ final class HeadersPage {
         String option = Param.OPTIONS.contains(param) ? " Option `" + param.option() + "`." : "";
         List<String> words = param.words();
         String known = words.isEmpty() ? "" : " One of `" + String.join("`, `", words) + "`.";
+        String like = param.example().isEmpty() ? "" : " Written like `" + param.example() + "`.";
+        String empty = param.leavesOutEmpty()
+                ? " Left out when it is empty."
+                : param.refusesEmpty() ? " Refused when it is empty." : "";
         String field = param.isSent() ? "`" + param.field() + "`" : "";
-        return "| `" + param.header() + "` | " + type(param) + " | " + field + " | " + description + known + option
-                + " |\n";
+        return "| `" + param.header() + "` | " + type(param) + " | " + field + " | " + description + known + like
+                + empty + option + " |\n";
     }
 
     private static String type(Param param) {
@@ -71,6 +75,8 @@ final class HeadersPage {
             case IDS -> "List of ids";
             case FILE -> "file";
             case FILES -> "files";
+            case MOMENT -> "moment";
+            case ADDRESSES -> "addresses";
             case ANY -> "any";
         };
     }
