@@ -4,10 +4,12 @@ package io.github.camelchatwoot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.camelchatwoot.sandbox.ChatwootSandbox;
 import io.github.camelchatwoot.server.FakeServer;
 import io.github.camelchatwoot.server.Reply;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,7 @@ class EscapeLiquidTest {
         });
     }
 
-    private static Object content(TestRoute route, Object body, Map<String, Object> headers) {
+    private static @Nullable Object content(TestRoute route, @Nullable Object body, Map<String, Object> headers) {
         return ((Map<?, ?>) route.answer(body, headers).getMessage().getBody()).get("content");
     }
 
@@ -107,9 +109,9 @@ class EscapeLiquidTest {
         }
     }
 
-    private static Object first(TestRoute route, Object body, Map<String, Object> headers) {
+    private static @Nullable Object first(TestRoute route, @Nullable Object body, Map<String, Object> headers) {
         Object conversation = route.answer(body, headers).getMessage().getBody();
-        List<?> messages = (List<?>) ((Map<?, ?>) conversation).get("messages");
+        List<?> messages = (List<?>) Objects.requireNonNull(((Map<?, ?>) conversation).get("messages"));
         return ((Map<?, ?>) messages.get(0)).get("content");
     }
 

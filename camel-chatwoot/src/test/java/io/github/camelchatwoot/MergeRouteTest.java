@@ -22,6 +22,7 @@ import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultExchange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,11 +70,11 @@ class MergeRouteTest {
         });
     }
 
-    private Object call(TestRoute route, String operation, Object body) {
+    private @Nullable Object call(TestRoute route, String operation, @Nullable Object body) {
         return call(route, operation, body, Map.of());
     }
 
-    private Object call(TestRoute route, String operation, Object body, Map<String, Object> more) {
+    private @Nullable Object call(TestRoute route, String operation, @Nullable Object body, Map<String, Object> more) {
         Map<String, Object> headers = new LinkedHashMap<>(ids);
         headers.put(OPERATION, operation);
         headers.putAll(more);
@@ -123,7 +124,7 @@ class MergeRouteTest {
 
             assertThat((List<?>) call(route, "listConversationLabels", null)).hasSize(racers + 1);
             assertThat((List<?>) call(route, "listContactLabels", null)).hasSize(racers);
-            Map<?, ?> conversation = (Map<?, ?>) call(route, "getConversation", null);
+            Map<?, ?> conversation = (Map<?, ?>) Objects.requireNonNull(call(route, "getConversation", null));
             assertThat((Map<?, ?>) conversation.get("custom_attributes")).hasSize(racers + 1);
 
             race(route, racers, "removeConversationLabels", i -> List.of("label-" + i));

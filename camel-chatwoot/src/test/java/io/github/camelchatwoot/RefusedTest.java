@@ -55,7 +55,7 @@ class RefusedTest {
             Exception failure = route.failure(body, headers);
             assertThat(failure).isInstanceOf(IllegalArgumentException.class);
             assertThat(server.received()).isEmpty();
-            return failure.getMessage();
+            return String.valueOf(failure.getMessage());
         }
     }
 

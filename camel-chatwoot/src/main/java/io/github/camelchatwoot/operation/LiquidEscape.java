@@ -35,7 +35,8 @@ public final class LiquidEscape {
         Inputs escaped = inputs.withFields(escaped(inputs.fields()));
         for (Param param : List.of(Param.CONTENT, Param.TEMPLATE_PARAMS)) {
             Object value = escaped.value(param);
-            escaped = value == null ? escaped : escaped.with(param, escaped(param.field(), value));
+            Object other = escaped(param.field(), value);
+            escaped = other == null ? escaped : escaped.with(param, other);
         }
         return escaped;
     }

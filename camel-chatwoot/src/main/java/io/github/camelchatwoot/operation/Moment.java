@@ -20,6 +20,7 @@ record Moment(Instant instant) {
     private static final long LAST_SECOND = 9_999_999_999L;
 
     /** Empty when the value is no point in time. */
+    @SuppressWarnings("JavaUtilDate") // routes give them; toInstant fails for those of java.sql
     static Optional<Moment> of(Object value) {
         if (value instanceof Instant instant) {
             return Optional.of(new Moment(instant));

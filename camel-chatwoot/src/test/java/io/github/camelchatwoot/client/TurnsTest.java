@@ -5,19 +5,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 import io.github.camelchatwoot.client.Failure.Congested;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class TurnsTest {
 
@@ -38,11 +40,15 @@ class TurnsTest {
         });
     }
 
+    private void enter(Object key, int maxWaiting) {
+        CompletableFuture<Outcome> unused = call(key, maxWaiting);
+    }
+
     @Test
     void callsWithTheSameKeyGoOneAfterTheOther() {
         CompletableFuture<Outcome> first = call("a", MANY);
         CompletableFuture<Outcome> second = call("a", MANY);
-        call("b", MANY);
+        enter("b", MANY);
         assertThat(made).hasSize(2); // the first of each key
 
         made.get(0).complete(ANSWER);
@@ -57,12 +63,14 @@ class TurnsTest {
     @Test
     void nothingIsLeftOfAKeyThatNobodyUses() {
         for (int key = 0; key < 100_000; key++) {
-            turns.inTurn(key, ASKED, PATIENCE, MANY, () -> CompletableFuture.completedFuture(ANSWER));
+            CompletableFuture<Outcome> call =
+                    turns.inTurn(key, ASKED, PATIENCE, MANY, () -> CompletableFuture.completedFuture(ANSWER));
+            assertThat(call.isDone()).isTrue();
         }
         assertThat(turns.size()).isZero();
 
-        call("a", MANY);
-        call("a", MANY);
+        enter("a", MANY);
+        enter("a", MANY);
         assertThat(turns.size()).isEqualTo(1);
         made.get(0).complete(ANSWER);
         made.get(1).complete(ANSWER);
@@ -73,7 +81,7 @@ class TurnsTest {
 
     @Test
     void noMoreWaitThanMay() {
-        call("a", 1);
+        enter("a", 1);
         CompletableFuture<Outcome> second = call("a", 1);
         CompletableFuture<Outcome> third = call("a", 1);
 
@@ -87,7 +95,7 @@ class TurnsTest {
 
     @Test
     void nobodyWaitsForEver() {
-        call("a", MANY);
+        enter("a", MANY);
         CompletableFuture<Outcome> late = call("a", MANY);
 
         time.pass(PATIENCE);
@@ -101,7 +109,7 @@ class TurnsTest {
 
     @Test
     void aCallUnderWayMayTakeLongerThanOneMayWait() {
-        call("a", MANY);
+        enter("a", MANY);
         CompletableFuture<Outcome> second = call("a", MANY);
         made.get(0).complete(ANSWER);
 
@@ -168,30 +176,34 @@ class TurnsTest {
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(8);
         try (SystemTime real = new SystemTime(threads)) {
             Turns shared = new Turns(real);
-            AtomicInteger inside = new AtomicInteger();
-            ConcurrentLinkedDeque<Integer> crowds = new ConcurrentLinkedDeque<>();
+            AtomicInteger[] crowd = {new AtomicInteger(), new AtomicInteger(), new AtomicInteger()};
+            Queue<Integer> crowds = new ConcurrentLinkedQueue<>();
             CountDownLatch ends = new CountDownLatch(MANY);
-            IntStream.range(0, MANY)
-                    .forEach(i -> threads.execute(() -> shared.inTurn(i % 3, ASKED, Duration.ofMinutes(1), MANY, () -> {
-                                if (i % 3 == 0) {
-                                    crowds.add(inside.incrementAndGet());
-                                }
-                                CompletableFuture<Outcome> call = new CompletableFuture<>();
-                                threads.execute(() -> {
-                                    if (i % 3 == 0) {
-                                        inside.decrementAndGet();
-                                    }
-                                    call.complete(ANSWER);
-                                });
-                                return call;
-                            })
-                            .whenComplete((outcome, error) -> ends.countDown())));
+            for (int i = 0; i < MANY; i++) {
+                int key = i % 3;
+                threads.execute(() -> {
+                    CompletableFuture<Outcome> unused = shared.inTurn(
+                                    key, ASKED, Duration.ofMinutes(1), MANY, () -> crowded(threads, crowd[key], crowds))
+                            .whenComplete((outcome, error) -> ends.countDown());
+                });
+            }
 
             assertThat(ends.await(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(crowds).hasSize((MANY + 2) / 3).containsOnly(1);
-            assertThat(shared.size()).isZero();
+            assertThat(crowds).hasSize(MANY).containsOnly(1);
+            await().until(() -> shared.size() == 0);
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** A call that notes how many are under way. */
+    private static CompletableFuture<Outcome> crowded(Executor threads, AtomicInteger crowd, Queue<Integer> crowds) {
+        crowds.add(crowd.incrementAndGet());
+        CompletableFuture<Outcome> call = new CompletableFuture<>();
+        threads.execute(() -> {
+            crowd.decrementAndGet();
+            call.complete(ANSWER);
+        });
+        return call;
     }
 }

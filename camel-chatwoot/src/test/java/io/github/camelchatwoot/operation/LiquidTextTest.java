@@ -145,10 +145,10 @@ class LiquidTextTest {
         private static String render(String template) throws SyntaxError {
             StringBuilder out = new StringBuilder();
             Matcher tokens = TOKEN.matcher(template);
-            int end = 0;
+            int begin = 0;
             while (tokens.find()) {
-                out.append(template, end, tokens.start());
-                end = tokens.end();
+                out.append(template, begin, tokens.start());
+                begin = tokens.end();
                 String token = tokens.group();
                 if (token.startsWith("{{")) {
                     out.append(variable(token));
@@ -158,21 +158,21 @@ class LiquidTextTest {
                 if (!tag.matches() || !tag.group(1).equals("raw")) {
                     throw new SyntaxError(); // other tags are not used here, or unknown
                 }
-                end = raw(template, tokens, out);
+                begin = raw(template, tokens, out);
             }
-            return out.append(template, end, template.length()).toString();
+            return out.append(template, begin, template.length()).toString();
         }
 
         /** Where the block ends. */
         private static int raw(String template, Matcher tokens, StringBuilder out) throws SyntaxError {
-            int end = tokens.end();
+            int begin = tokens.end();
             while (tokens.find()) {
-                out.append(template, end, tokens.start());
-                end = tokens.end();
+                out.append(template, begin, tokens.start());
+                begin = tokens.end();
                 Matcher close = ENDRAW.matcher(tokens.group());
                 if (close.matches() && close.group(2).equals("endraw")) {
                     out.append(close.group(1));
-                    return end;
+                    return begin;
                 }
                 out.append(tokens.group());
             }

@@ -58,21 +58,21 @@ final class Liquid {
     private String rendered(String template) throws NoTemplate {
         StringBuilder out = new StringBuilder();
         Matcher tokens = TOKEN.matcher(template);
-        int end = 0;
+        int begin = 0;
         while (tokens.find()) {
-            out.append(template, end, tokens.start());
+            out.append(template, begin, tokens.start());
             String token = tokens.group();
             Matcher variable = VARIABLE.matcher(token);
             if (variable.matches()) {
                 out.append(value(variable.group("path")));
-                end = tokens.end();
+                begin = tokens.end();
             } else if (RAW.matcher(token).matches()) {
-                end = raw(template, tokens, out);
+                begin = raw(template, tokens, out);
             } else {
                 throw new NoTemplate(token);
             }
         }
-        return out.append(template, end, template.length()).toString();
+        return out.append(template, begin, template.length()).toString();
     }
 
     /** Copies up to the end of the section, and tells where it is. */
