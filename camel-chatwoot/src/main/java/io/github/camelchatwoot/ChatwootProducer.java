@@ -3,6 +3,7 @@ package io.github.camelchatwoot;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 import io.github.camelchatwoot.client.Access;
@@ -85,7 +86,7 @@ public class ChatwootProducer extends DefaultAsyncProducer {
             checkToken(operation, spec.access());
             request = RequestBuilder.build(operation, spec, exchanges.inputs(exchange, spec));
             outcome = Objects.requireNonNull(client, "not started").send(request);
-        } catch (Exception e) {
+        } catch (Throwable e) { // an Error too: an exchange must end, whatever happens
             exchange.setException(e);
             callback.done(true);
             return true;
@@ -129,9 +130,9 @@ public class ChatwootProducer extends DefaultAsyncProducer {
             } else if (outcome instanceof Failure failure) {
                 exchange.setException(Exceptions.of(failure));
             } else {
-                exchange.setException(error);
+                exchange.setException(error instanceof CompletionException ? error.getCause() : error);
             }
-        } catch (Exception e) {
+        } catch (Throwable e) {
             exchange.setException(e);
         } finally {
             callback.done(false);

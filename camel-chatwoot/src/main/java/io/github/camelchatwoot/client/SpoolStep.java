@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelchatwoot.client.Payload.FilePart;
+import io.github.camelchatwoot.client.Payload.JsonObject;
 import io.github.camelchatwoot.client.Payload.Multipart;
 import io.github.camelchatwoot.client.Payload.Part;
 import io.github.camelchatwoot.client.Payload.TextPart;
 import io.github.camelchatwoot.client.Payload.Written;
+import io.github.camelchatwoot.json.Json;
 import org.apache.hc.client5.http.entity.mime.FormBodyPartBuilder;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
 import org.apache.hc.client5.http.entity.mime.InputStreamBody;
@@ -27,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes a multipart body out before it is sent, in memory up to 1 MiB and to a temporary file beyond: so heap stays
  * flat, the length is known (some proxies refuse chunked uploads), no IO thread ever waits for a slow source, and the
- * call can be tried again although a stream can be read only once.
+ * call can be tried again although a stream can be read only once. JSON is written here too: what cannot be written is
+ * known before a call waits for anything.
  */
 final class SpoolStep implements Step {
 
@@ -36,10 +39,14 @@ final class SpoolStep implements Step {
     /** File names as they are, in UTF-8; the other modes write them encoded twice, and agents see that. */
     private static final HttpMultipartMode LIKE_BROWSERS = HttpMultipartMode.LEGACY;
 
+    private static final String JSON = ContentType.APPLICATION_JSON.toString();
     private static final ContentType TEXT = ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8);
 
     @Override
     public CompletableFuture<Outcome> send(Request request, Call next) {
+        if (request.payload() instanceof JsonObject json) {
+            return next.send(request.withPayload(new Written(JSON, Json.write(json.fields()), null)));
+        }
         if (!(request.payload() instanceof Multipart multipart)) {
             return next.send(request);
         }
@@ -74,13 +81,18 @@ final class SpoolStep implements Step {
                 MultipartEntityBuilder.create().setMode(LIKE_BROWSERS).setCharset(StandardCharsets.UTF_8);
         for (Part part : multipart.parts()) {
             if (part instanceof TextPart text) {
-                builder.addTextBody(text.name(), text.value(), TEXT);
+                builder.addTextBody(escaped(text.name()), text.value(), TEXT);
             } else if (part instanceof FilePart file) {
-                builder.addPart(FormBodyPartBuilder.create(file.name(), new UploadBody(file.upload()), LIKE_BROWSERS)
+                builder.addPart(FormBodyPartBuilder.create(escaped(file.name()), new UploadBody(file.upload()), LIKE_BROWSERS)
                         .build());
             }
         }
         return builder.build();
+    }
+
+    /** As browsers write names: these three would end the line or the name, and begin another header. */
+    private static String escaped(String name) {
+        return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }
 
     private static void remove(@Nullable Path file) {
@@ -98,7 +110,7 @@ final class SpoolStep implements Step {
         private final Upload upload;
 
         UploadBody(Upload upload) {
-            super(InputStream.nullInputStream(), type(upload), upload.fileName());
+            super(InputStream.nullInputStream(), type(upload), escaped(upload.fileName()));
             this.upload = upload;
         }
 
