@@ -4,6 +4,7 @@ package io.github.camelchatwoot;
 import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 import io.github.camelchatwoot.client.Access;
@@ -135,7 +136,7 @@ public class ChatwootProducer extends DefaultAsyncProducer {
             Inputs inputs = exchanges.inputs(exchange, spec);
             asking = asking(operation, spec, RequestBuilder.build(operation, spec, inputs));
             outcome = send(operation, inputs, asking.request());
-        } catch (Exception e) {
+        } catch (Throwable e) { // an Error too: an exchange must end, whatever happens
             exchange.setException(e);
             callback.done(true);
             return true;
@@ -207,9 +208,9 @@ public class ChatwootProducer extends DefaultAsyncProducer {
             } else if (outcome instanceof Failure failure) {
                 exchange.setException(Exceptions.of(failure));
             } else {
-                exchange.setException(error);
+                exchange.setException(error instanceof CompletionException ? error.getCause() : error);
             }
-        } catch (Exception e) {
+        } catch (Throwable e) {
             exchange.setException(e);
         } finally {
             callback.done(false);

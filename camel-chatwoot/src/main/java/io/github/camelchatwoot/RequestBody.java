@@ -77,7 +77,7 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
             if (file instanceof String blobId) {
                 blobIds.add(blobId);
             } else {
-                uploads.add(Uploads.of(exchange, file));
+                uploads.add(Uploads.of(exchange, file, param));
             }
         }
         if (several || (wanted && files.isEmpty())) {
@@ -121,12 +121,16 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
         if (body instanceof Map<?, ?> || body instanceof Collection<?> || (text && !(body instanceof JsonNode))) {
             return body;
         }
-        return Objects.requireNonNullElse(Json.plain(body), body);
+        try {
+            return Objects.requireNonNullElse(Json.plain(body), body);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The body cannot be used. " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, Object> parsed(Exchange exchange, Object body, Spec spec) {
         Param text = spec.text();
-        String json = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body);
+        String json = text(exchange, body);
         if (json == null) {
             throw new IllegalArgumentException(
                     "The body is a " + body.getClass().getName() + ": use a Map, a JSON tree, or JSON as text");
@@ -149,6 +153,15 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
             return Map.of(text.field(), Values.convert(exchange, list, text.type(), "The body"));
         }
         throw new IllegalArgumentException("The body is JSON, but not an object: a Map or a JSON object was expected");
+    }
+
+    private static @Nullable String text(Exchange exchange, Object body) {
+        try {
+            return exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body);
+        } catch (RuntimeException e) { // of the body itself, or of a converter
+            throw new IllegalArgumentException(
+                    "The body is a " + body.getClass().getName() + " that cannot be read as text", e);
+        }
     }
 
     private static @Nullable Object read(String json) {
