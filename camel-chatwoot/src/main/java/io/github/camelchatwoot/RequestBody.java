@@ -107,6 +107,9 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
         if (text != null && value instanceof Collection<?>) {
             return Map.of(text.field(), Values.convert(exchange, value, text.type(), "The body"));
         }
+        if (value instanceof Collection<?>) {
+            throw new IllegalArgumentException("The body is a list: a Map or a JSON object was expected");
+        }
         return parsed(exchange, body, spec);
     }
 

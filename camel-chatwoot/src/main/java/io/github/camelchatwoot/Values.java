@@ -48,13 +48,15 @@ final class Values {
             case LIST -> list(value);
             case IDS -> ids(exchange, value);
             case OBJECT -> value instanceof Map<?, ?> ? value : null;
-            case ID, NUMBER -> whole(exchange, value);
-            case FLAG -> flag(value);
-            case TEXT ->
-                value instanceof Map<?, ?> || value instanceof Collection<?>
-                        ? null
-                        : converted(exchange, String.class, value);
+            case ID, NUMBER -> isSeveral(value) ? null : whole(exchange, value);
+            case FLAG -> isSeveral(value) ? null : flag(value);
+            case TEXT -> isSeveral(value) ? null : converted(exchange, String.class, value);
         };
+    }
+
+    /** Camel would make a text of them that nobody means, and never end one that holds itself. */
+    private static boolean isSeveral(Object value) {
+        return value instanceof Map<?, ?> || value instanceof Collection<?> || value instanceof Object[];
     }
 
     /** Camel would cut what is too large or has a fraction: another id. */
@@ -107,7 +109,7 @@ final class Values {
         }
         List<Object> ids = new ArrayList<>();
         for (Object item : list) {
-            Object id = item == null ? null : whole(exchange, item);
+            Object id = item == null || isSeveral(item) ? null : whole(exchange, item);
             if (id == null) {
                 return null;
             }

@@ -39,6 +39,7 @@ final class SpoolStep implements Step {
     /** File names as they are, in UTF-8; the other modes write them encoded twice, and agents see that. */
     private static final HttpMultipartMode LIKE_BROWSERS = HttpMultipartMode.LEGACY;
 
+    private static final String UNNAMED = "attachment";
     private static final String JSON = ContentType.APPLICATION_JSON.toString();
     private static final ContentType TEXT = ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8);
 
@@ -93,7 +94,8 @@ final class SpoolStep implements Step {
 
     /** As browsers write names: these three would end the line or the name, and begin another header. */
     private static String escaped(String name) {
-        return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
+        String known = name.isBlank() ? UNNAMED : name;
+        return known.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }
 
     private static void remove(@Nullable Path file) {

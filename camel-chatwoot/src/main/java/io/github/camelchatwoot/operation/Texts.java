@@ -34,7 +34,8 @@ final class Texts {
 
     /** The beginning of a value in a form that cannot do harm in a log. */
     static String shown(@Nullable Object value) {
-        String text = String.valueOf(value);
+        boolean simple = value == null || value instanceof CharSequence || value instanceof Number;
+        String text = simple ? String.valueOf(value) : value.getClass().getName(); // others may never end
         String begin = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
         return begin.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
     }
