@@ -136,6 +136,11 @@ public class ChatwootProducer extends DefaultAsyncProducer {
             Inputs inputs = exchanges.inputs(exchange, spec);
             asking = asking(operation, spec, RequestBuilder.build(operation, spec, inputs));
             outcome = send(operation, inputs, asking.request());
+        } catch (StackOverflowError e) {
+            exchange.setException(new IllegalArgumentException(
+                    "The body, or a header, holds itself or is nested too deeply: use Maps and Lists that end", e));
+            callback.done(true);
+            return true;
         } catch (Throwable e) { // an Error too: an exchange must end, whatever happens
             exchange.setException(e);
             callback.done(true);

@@ -98,8 +98,10 @@ record ReceivedCheck(Spec spec, Map<String, Object> headers, RawRequest request)
             query.computeIfAbsent(decoded(both[0]), name -> new ArrayList<>()).add(decoded(both[1]));
         }
         for (Param param : spec.params().filter(spec::isInQuery).toList()) {
-            Object header = headers.get(param.header());
-            if (header instanceof Collection<?> list && param.type().isList() && list.stream().noneMatch(Objects::isNull)) {
+            Object header = given(param);
+            if (header instanceof Collection<?> list
+                    && param.type().isList()
+                    && list.stream().noneMatch(Objects::isNull)) {
                 assertThat(query.getOrDefault(param.field() + "[]", List.of())).hasSize(list.size());
             } else if (header != null && !param.type().isList() && query.containsKey(param.field())) {
                 assertThat(query.get(param.field())).hasSize(1);
@@ -109,6 +111,15 @@ record ReceivedCheck(Spec spec, Map<String, Object> headers, RawRequest request)
                 assertThat(query).containsKey(param.field());
             }
         }
+    }
+
+    /** What the header of a parameter says; null when it says nothing, or nothing that is sent. */
+    private @Nullable Object given(Param param) {
+        Object header = headers.get(param.header());
+        boolean leftOut = param.leavesOutEmpty()
+                && header instanceof CharSequence text
+                && text.toString().isBlank();
+        return leftOut ? null : header;
     }
 
     /** That a text is what the header of a parameter says. */
@@ -160,6 +171,10 @@ record ReceivedCheck(Spec spec, Map<String, Object> headers, RawRequest request)
             } else if (param.type() == Type.ID || param.type() == Type.NUMBER) {
                 assertThat(value.isIntegralNumber()).isTrue();
                 assertValue(param, value.asText());
+            } else if (param.type() == Type.ADDRESSES) {
+                assertThat(value.isTextual()).isTrue();
+            } else if (param.type() == Type.MOMENT) {
+                assertThat(value.isTextual() || value.isIntegralNumber()).isTrue();
             } else if (param.type() == Type.FLAG) {
                 assertThat(value.isBoolean()).isTrue();
             } else {
@@ -186,7 +201,7 @@ record ReceivedCheck(Spec spec, Map<String, Object> headers, RawRequest request)
     private List<Param> inBody() {
         return spec.params()
                 .filter(param -> !spec.isInQuery(param) && !param.type().isFile())
-                .filter(param -> headers.get(param.header()) != null)
+                .filter(param -> given(param) != null)
                 .filter(param -> !(headers.get(param.header()) instanceof JsonNode))
                 .toList();
     }

@@ -176,7 +176,8 @@ final class Wild {
             return chance(0.9) ? one(param.words()) : text();
         }
         return switch (param.type()) {
-            case TEXT -> text();
+            case TEXT, ADDRESSES -> text();
+            case MOMENT -> chance(0.5) ? one(List.of(Instant.EPOCH, "2026-01-02T03:04:05Z", 1_767_323_045L)) : text();
             case ID, NUMBER -> id();
             case FLAG -> one(List.of(true, false, "true", "FALSE", " true ", "yes", 1));
             case IDS -> chance(0.5) ? list(this::id) : one(List.of("1,2", 7, List.of(), new Object[] {1, "2"}));
