@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
@@ -47,7 +48,10 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
             @Nullable EntityDetails entity,
             HttpContext context,
             FutureCallback<Answer> resultCallback)
-            throws AnswerTooLargeException {
+            throws IOException {
+        if (response.getHeaders().length == 0) {
+            throw new ConnectionClosedException("the answer ended within its first line"); // it would pass for one
+        }
         status = response.getCode();
         headers = headers(response);
         callback = resultCallback;

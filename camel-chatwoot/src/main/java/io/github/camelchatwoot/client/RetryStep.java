@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.client;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 
+import javax.net.ssl.SSLException;
+
 import io.github.camelchatwoot.client.Failure.RateLimited;
 import io.github.camelchatwoot.client.Failure.ServerFailed;
 import io.github.camelchatwoot.client.Failure.Unanswered;
+import io.github.camelchatwoot.client.Failure.Unreachable;
 
 /**
  * Tries again what is safe to try again. Where nothing was done, any call: the server refused it for its rate, or there
@@ -98,13 +97,8 @@ final class RetryStep implements Step {
         }
     }
 
-    /** Other reasons for not sending, such as a certificate or an unreadable file, do not go away by themselves. */
+    /** Other reasons for not sending, such as a certificate, do not go away by themselves. */
     private static boolean hasNoConnection(Unanswered failure) {
-        Exception cause = failure.cause();
-        return !failure.sent()
-                && (cause instanceof ConnectException
-                        || cause instanceof NoRouteToHostException
-                        || cause instanceof UnknownHostException
-                        || cause instanceof SocketTimeoutException);
+        return failure instanceof Unreachable && !failure.sent() && !(failure.cause() instanceof SSLException);
     }
 }
