@@ -38,8 +38,10 @@ public enum Operation {
                     AVATAR_URL,
                     ADDITIONAL_ATTRIBUTES,
                     CUSTOM_ATTRIBUTES)
-            .answers(one(Thing.CONTACT, "/payload/contact").with(CONTACT_SOURCE_ID, "/payload/contact_inbox/source_id"))
-            .summary("Creates a contact, and with an inbox its session there, whose source id becomes a header.")
+            .answers(one(Thing.CONTACT, "/payload/contact")
+                    .with(CONTACT_SOURCE_ID, "/payload/contact_inbox/source_id")
+                    .with(INBOX_ID, "/payload/contact_inbox/inbox/id"))
+            .summary("Creates a contact, and with an inbox its session there; source id and inbox become headers.")
             .page("contacts/create-contact")),
     GET_CONTACT(get(CONTACT)
             .takes(INCLUDE_CONTACT_INBOXES)
