@@ -76,6 +76,7 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messagetype":
         case "messageType": target.setMessageType(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "paging": target.setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -161,6 +162,7 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messagetype":
         case "messageType": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "paging": return io.github.camelchatwoot.Paging.class;
         case "path": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -247,6 +249,7 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messagetype":
         case "messageType": return target.getMessageType();
         case "method": return target.getMethod();
+        case "paging": return target.getPaging();
         case "path": return target.getPath();
         case "proxyhost":
         case "proxyHost": return target.getProxyHost();

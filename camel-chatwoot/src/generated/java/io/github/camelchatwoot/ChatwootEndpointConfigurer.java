@@ -84,6 +84,7 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messagetype":
         case "messageType": target.getConfiguration().setMessageType(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "paging": target.getConfiguration().setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -177,6 +178,7 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messagetype":
         case "messageType": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "paging": return io.github.camelchatwoot.Paging.class;
         case "path": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -271,6 +273,7 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messagetype":
         case "messageType": return target.getConfiguration().getMessageType();
         case "method": return target.getConfiguration().getMethod();
+        case "paging": return target.getConfiguration().getPaging();
         case "path": return target.getConfiguration().getPath();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();

@@ -77,6 +77,9 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "producer")
     private @Nullable String path;
 
+    @UriParam(label = "producer", defaultValue = "page")
+    private Paging paging = Paging.PAGE;
+
     @UriParam(label = "producer", defaultValue = "false")
     private boolean escapeLiquid;
 
@@ -367,6 +370,19 @@ public class ChatwootConfiguration implements Cloneable {
     /** Path on the Chatwoot server for callApi, escaped and without the query, such as /api/v1/profile. */
     public void setPath(@Nullable String path) {
         this.path = path;
+    }
+
+    public Paging getPaging() {
+        return paging;
+    }
+
+    /**
+     * What a list becomes: page (one answer of the server, as a List), or all (an Iterator over all of it, which asks
+     * for a page when it is needed; for a split in streaming mode). Operations that do not answer a list ignore it on
+     * the component.
+     */
+    public void setPaging(Paging paging) {
+        this.paging = paging;
     }
 
     public boolean isEscapeLiquid() {

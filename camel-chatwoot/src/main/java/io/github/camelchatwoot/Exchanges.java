@@ -3,6 +3,7 @@ package io.github.camelchatwoot;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.Reply;
 import io.github.camelchatwoot.operation.Spec;
 import io.github.camelchatwoot.operation.Thing;
+import io.github.camelchatwoot.paging.Part;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,12 @@ final class Exchanges {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final ChatwootConfiguration options;
+
+    /** What a list becomes. */
+    @FunctionalInterface
+    interface ListBody {
+        Object of(Part first) throws ChatwootHttpException;
+    }
 
     Exchanges(ChatwootConfiguration options) {
         this.options = options;
@@ -102,6 +110,15 @@ final class Exchanges {
 
     /** Writes an answer into a message: the thing itself as body, its ids as headers. */
     void answer(Exchange exchange, Asked asked, Spec spec, Answer answer) throws ChatwootHttpException {
+        answer(exchange, asked, spec, answer, Part::rows);
+    }
+
+    /**
+     * The same, with another body for a list.
+     *
+     * @param list makes it
+     */
+    void answer(Exchange exchange, Asked asked, Spec spec, Answer answer, ListBody list) throws ChatwootHttpException {
         Message message = exchange.getMessage();
         if (options.getBodyFormat() == BodyFormat.BYTES) {
             message.setBody(answer.body());
@@ -122,8 +139,29 @@ final class Exchanges {
                 reply.thing().ids().forEach((param, at) -> set(message, param, Json.at(thing, at)));
             }
             reply.headers().forEach((param, at) -> set(message, param, Json.at(root, at)));
-            message.setBody(options.getBodyFormat() == BodyFormat.JSON ? Json.text(thing) : thing);
+            Object body = reply.list() && thing instanceof List<?> rows ? list.of(part(reply, root, rows)) : thing;
+            message.setBody(body instanceof Iterator<?> ? body : formatted(body));
         }
+    }
+
+    /** A value as the option bodyFormat wants it. */
+    @Nullable
+    Object formatted(@Nullable Object value) {
+        return options.getBodyFormat() == BodyFormat.JSON ? Json.text(value) : value;
+    }
+
+    /** A further part of a list. */
+    static Part part(Asked asked, Spec spec, Answer answer) throws ChatwootHttpException {
+        Object root = answer.isJson() ? parsed(asked, answer) : null;
+        if (thing(asked, answer, spec.reply(), root) instanceof List<?> rows) {
+            return part(spec.reply(), root, rows);
+        }
+        throw unexpected(asked, answer, "the answer is not a list any more");
+    }
+
+    private static Part part(Reply reply, @Nullable Object root, List<?> rows) {
+        String at = reply.headers().get(Param.TOTAL_COUNT);
+        return new Part(rows, at != null && Json.at(root, at) instanceof Number total ? total.longValue() : null);
     }
 
     private static @Nullable Object thing(Asked asked, Answer answer, Reply reply, @Nullable Object root)

@@ -17,6 +17,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelchatwoot.client.Upload;
 import io.github.camelchatwoot.json.Json;
+import io.github.camelchatwoot.model.ChatwootRecord;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.Param.Type;
 import io.github.camelchatwoot.operation.Spec;
@@ -35,7 +36,8 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
         if (!spec.hasBody()) {
             return new RequestBody(Map.of(), List.of(), List.of());
         }
-        Object body = exchange.getMessage().getBody();
+        Object given = exchange.getMessage().getBody();
+        Object body = given instanceof ChatwootRecord record ? RecordBody.fields(record, spec) : given;
         Optional<Param> file = spec.file();
         List<Object> files = new ArrayList<>();
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -75,7 +77,7 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
             if (file instanceof String blobId) {
                 blobIds.add(blobId);
             } else {
-                uploads.add(Uploads.of(exchange, file));
+                uploads.add(Uploads.of(exchange, file, param));
             }
         }
         if (several || (wanted && files.isEmpty())) {
@@ -105,6 +107,9 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
         if (text != null && value instanceof Collection<?>) {
             return Map.of(text.field(), Values.convert(exchange, value, text.type(), "The body"));
         }
+        if (value instanceof Collection<?>) {
+            throw new IllegalArgumentException("The body is a list: a Map or a JSON object was expected");
+        }
         return parsed(exchange, body, spec);
     }
 
@@ -119,12 +124,16 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
         if (body instanceof Map<?, ?> || body instanceof Collection<?> || (text && !(body instanceof JsonNode))) {
             return body;
         }
-        return Objects.requireNonNullElse(Json.plain(body), body);
+        try {
+            return Objects.requireNonNullElse(Json.plain(body), body);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The body cannot be used. " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, Object> parsed(Exchange exchange, Object body, Spec spec) {
         Param text = spec.text();
-        String json = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body);
+        String json = text(exchange, body);
         if (json == null) {
             throw new IllegalArgumentException(
                     "The body is a " + body.getClass().getName() + ": use a Map, a JSON tree, or JSON as text");
@@ -147,6 +156,15 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
             return Map.of(text.field(), Values.convert(exchange, list, text.type(), "The body"));
         }
         throw new IllegalArgumentException("The body is JSON, but not an object: a Map or a JSON object was expected");
+    }
+
+    private static @Nullable String text(Exchange exchange, Object body) {
+        try {
+            return exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body);
+        } catch (RuntimeException e) { // of the body itself, or of a converter
+            throw new IllegalArgumentException(
+                    "The body is a " + body.getClass().getName() + " that cannot be read as text", e);
+        }
     }
 
     private static @Nullable Object read(String json) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.github.camelchatwoot.client.Upload;
+import io.github.camelchatwoot.operation.Param;
+import io.github.camelchatwoot.operation.Param.Type;
 import jakarta.activation.DataHandler;
 import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;
@@ -25,9 +27,9 @@ final class Uploads {
     private Uploads() {}
 
     /** @throws IllegalArgumentException when it is not a file, or one that cannot be read */
-    static Upload of(Exchange exchange, Object file) {
+    static Upload of(Exchange exchange, @Nullable Object file, Param param) {
         if (file instanceof WrappedFile<?> wrapped) {
-            return of(exchange, wrapped.getFile());
+            return of(exchange, wrapped.getFile(), param);
         }
         if (file instanceof DataHandler data) {
             return of(data, data.getName());
@@ -44,8 +46,9 @@ final class Uploads {
         if (file instanceof InputStream stream) {
             return named(exchange, () -> stream);
         }
-        throw new IllegalArgumentException("An attachment is a "
-                + file.getClass().getName() + ": use a File, Path, InputStream, byte[] or the signed id of an upload");
+        throw new IllegalArgumentException("An attachment (header " + param.header() + ", field " + param.field()
+                + ") is " + (file == null ? "null" : "a " + file.getClass().getName())
+                + ": use a File, Path, InputStream, byte[] or the signed id of an upload");
     }
 
     /** The attachments that Camel components have put beside the body. */
@@ -72,7 +75,8 @@ final class Uploads {
     }
 
     private static Upload named(Exchange exchange, Upload.Content content) {
-        String name = exchange.getMessage().getHeader(Exchange.FILE_NAME, "attachment", String.class);
+        Object header = exchange.getMessage().getHeader(Exchange.FILE_NAME, "attachment");
+        String name = String.valueOf(Values.convert(exchange, header, Type.TEXT, "The header " + Exchange.FILE_NAME));
         return new Upload(name, type(name), content);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,7 +28,13 @@ final class Values {
      */
     static Object convert(Exchange exchange, Object value, Type type, String where) {
         Object converted = value instanceof JsonNode tree ? Json.plain(tree) : value;
-        Object result = converted == null ? null : of(exchange, converted, type);
+        Object result;
+        try {
+            result = converted == null ? null : of(exchange, converted, type);
+        } catch (RuntimeException e) { // of the value itself, or of a converter
+            throw new IllegalArgumentException(
+                    where + " is a " + value.getClass().getSimpleName() + " that cannot be read", e);
+        }
         if (result == null) {
             throw new IllegalArgumentException(
                     where + " is a " + value.getClass().getSimpleName() + " that is not " + wanted(type));
@@ -40,13 +48,33 @@ final class Values {
             case LIST -> list(value);
             case IDS -> ids(exchange, value);
             case OBJECT -> value instanceof Map<?, ?> ? value : null;
-            case ID, NUMBER -> value instanceof Boolean ? null : converted(exchange, Long.class, value);
-            case FLAG -> flag(value);
-            case TEXT ->
-                value instanceof Map<?, ?> || value instanceof Collection<?>
-                        ? null
-                        : converted(exchange, String.class, value);
+            case ID, NUMBER -> isSeveral(value) ? null : whole(exchange, value);
+            case FLAG -> isSeveral(value) ? null : flag(value);
+            case TEXT -> isSeveral(value) ? null : converted(exchange, String.class, value);
         };
+    }
+
+    /** Camel would make a text of them that nobody means, and never end one that holds itself. */
+    private static boolean isSeveral(Object value) {
+        return value instanceof Map<?, ?> || value instanceof Collection<?> || value instanceof Object[];
+    }
+
+    /** Camel would cut what is too large or has a fraction: another id. */
+    private static @Nullable Long whole(Exchange exchange, Object value) {
+        if (value instanceof Boolean) {
+            return null;
+        }
+        if (value instanceof Double
+                || value instanceof Float
+                || value instanceof BigDecimal
+                || value instanceof BigInteger) {
+            try {
+                return new BigDecimal(value.toString()).longValueExact();
+            } catch (ArithmeticException | NumberFormatException notWhole) {
+                return null; // then it is refused by its place
+            }
+        }
+        return converted(exchange, Long.class, value);
     }
 
     private static <T> @Nullable T converted(Exchange exchange, Class<T> type, Object value) {
@@ -81,7 +109,7 @@ final class Values {
         }
         List<Object> ids = new ArrayList<>();
         for (Object item : list) {
-            Object id = item == null || item instanceof Boolean ? null : converted(exchange, Long.class, item);
+            Object id = item == null || isSeveral(item) ? null : whole(exchange, item);
             if (id == null) {
                 return null;
             }

@@ -14,4 +14,16 @@ public interface Call {
      *     up
      */
     CompletableFuture<Outcome> send(Request request);
+
+    /**
+     * The same for callers that run later, where nobody would hear of what is thrown. A call that does not keep to its
+     * promise must still end.
+     */
+    default CompletableFuture<Outcome> sendSafely(Request request) {
+        try {
+            return send(request);
+        } catch (Exception e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
 }

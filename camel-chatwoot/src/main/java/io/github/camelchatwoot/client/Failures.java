@@ -85,6 +85,18 @@ public final class Failures {
         return new UnexpectedAnswer(asked, begun, message);
     }
 
+    /** The route is not known because the server does not have it yet. */
+    static Failure tooOld(Failure.Answered failure, Version needs, Version is) {
+        Asked asked = failure.asked();
+        Answer answer = failure.answer();
+        String advice =
+                "chatwoot:" + asked.operation() + " needs Chatwoot " + needs + " or newer; this server says " + is;
+        String message = answered(asked, answer, ServerWords.of(answer), advice);
+        return failure instanceof NotFound
+                ? new NotFound(asked, answer, message)
+                : new UnexpectedAnswer(asked, answer, message);
+    }
+
     /** The request could not even be made: a file to upload could not be read. */
     static Failure unreadable(Asked asked, IOException cause) {
         String message = asked + " was not sent: an attachment could not be read (" + cause + ")";

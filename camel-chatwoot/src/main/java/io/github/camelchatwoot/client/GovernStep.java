@@ -73,7 +73,7 @@ final class GovernStep implements Step {
         }
 
         private void go() {
-            CompletableFuture<Outcome> sent = next.send(request);
+            CompletableFuture<Outcome> sent = next.sendSafely(request);
             current = sent;
             CompletableFuture<Outcome> unused = sent.whenComplete((outcome, error) -> {
                 leave(outcome);

@@ -60,7 +60,7 @@ final class RetryStep implements Step {
             if (result.isDone()) {
                 return;
             }
-            CompletableFuture<Outcome> attempt = next.send(request);
+            CompletableFuture<Outcome> attempt = next.sendSafely(request);
             giveUp = () -> attempt.cancel(true);
             CompletableFuture<Outcome> unused = attempt.whenComplete((outcome, error) -> {
                 if (error != null) {

@@ -39,8 +39,8 @@ final class SpoolStep implements Step {
     /** File names as they are, in UTF-8; the other modes write them encoded twice, and agents see that. */
     private static final HttpMultipartMode LIKE_BROWSERS = HttpMultipartMode.LEGACY;
 
+    private static final String UNNAMED = "attachment";
     private static final String JSON = ContentType.APPLICATION_JSON.toString();
-
     private static final ContentType TEXT = ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8);
 
     @Override
@@ -82,13 +82,20 @@ final class SpoolStep implements Step {
                 MultipartEntityBuilder.create().setMode(LIKE_BROWSERS).setCharset(StandardCharsets.UTF_8);
         for (Part part : multipart.parts()) {
             if (part instanceof TextPart text) {
-                builder.addTextBody(text.name(), text.value(), TEXT);
+                builder.addTextBody(escaped(text.name()), text.value(), TEXT);
             } else if (part instanceof FilePart file) {
-                builder.addPart(FormBodyPartBuilder.create(file.name(), new UploadBody(file.upload()), LIKE_BROWSERS)
-                        .build());
+                builder.addPart(
+                        FormBodyPartBuilder.create(escaped(file.name()), new UploadBody(file.upload()), LIKE_BROWSERS)
+                                .build());
             }
         }
         return builder.build();
+    }
+
+    /** As browsers write names: these three would end the line or the name, and begin another header. */
+    private static String escaped(String name) {
+        String known = name.isBlank() ? UNNAMED : name;
+        return known.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }
 
     private static void remove(@Nullable Path file) {
@@ -106,7 +113,7 @@ final class SpoolStep implements Step {
         private final Upload upload;
 
         UploadBody(Upload upload) {
-            super(InputStream.nullInputStream(), type(upload), upload.fileName());
+            super(InputStream.nullInputStream(), type(upload), escaped(upload.fileName()));
             this.upload = upload;
         }
 

@@ -4,10 +4,13 @@ package io.github.camelchatwoot.json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,11 @@ public final class Json {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .findAndAddModules()
             .build();
+
+    /** How much of the place of an error is told. */
+    private static final int DEEP = 5;
+
+    private static final int LONG = 100;
 
     private Json() {}
 
@@ -40,7 +48,7 @@ public final class Json {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(notJson(value), e);
+            throw new IllegalArgumentException(notJson(value, e), e);
         }
     }
 
@@ -49,7 +57,7 @@ public final class Json {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(notJson(value), e);
+            throw new IllegalArgumentException(notJson(value, e), e);
         }
     }
 
@@ -58,8 +66,13 @@ public final class Json {
         try {
             return MAPPER.convertValue(value, Object.class);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(notJson(value), e);
+            throw new IllegalArgumentException(notJson(value, e), e);
         }
+    }
+
+    /** Turns maps, lists and values into a JSON tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     /**
@@ -110,8 +123,23 @@ public final class Json {
         return step.matches("\\d{1,9}") ? Integer.parseInt(step) : Integer.MAX_VALUE;
     }
 
-    private static String notJson(@Nullable Object value) {
-        return "A " + (value == null ? "null" : value.getClass().getName())
-                + " cannot be written as JSON: use maps, lists, strings, numbers and booleans";
+    private static String notJson(@Nullable Object value, Exception error) {
+        return "A " + (value == null ? "null" : value.getClass().getName()) + place(error)
+                + " cannot be written as JSON: use maps, lists, whole strings, numbers and booleans";
+    }
+
+    /** Where in the value it was, as far as that is known; keys may be strangers' words. */
+    private static String place(Exception error) {
+        Throwable known = error instanceof JsonMappingException ? error : error.getCause();
+        if (!(known instanceof JsonMappingException mapping)
+                || mapping.getPath().isEmpty()) {
+            return "";
+        }
+        String path = mapping.getPath().stream()
+                .limit(DEEP)
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("/"));
+        String begin = path.length() <= LONG ? path : path.substring(0, LONG) + "...";
+        return " with the field " + begin.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
     }
 }

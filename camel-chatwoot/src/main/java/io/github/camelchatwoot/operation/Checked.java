@@ -45,7 +45,7 @@ record Checked(Operation operation, Spec spec) {
     private void checkWord(Param param, Object value) {
         if (!param.words().isEmpty() && !param.words().contains(value)) {
             throw new IllegalArgumentException(operation + " does not know the " + Spelling.words(param.name()) + " '"
-                    + value + "' " + where(param) + ": use one of " + String.join(", ", param.words()));
+                    + Texts.shown(value) + "' " + where(param) + ": use one of " + String.join(", ", param.words()));
         }
     }
 

@@ -35,8 +35,9 @@ final class PathSegment {
             throw new IllegalArgumentException(operation + ": '" + value + "' cannot be a "
                     + Spelling.words(param.name()) + " (header " + param.header() + ")");
         }
+        String text = Texts.whole(value, "The header " + param.header());
         StringBuilder segment = new StringBuilder();
-        for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             if (PLAIN.indexOf(octet) >= 0) {
                 segment.append((char) octet);
             } else {

@@ -2,7 +2,6 @@
 package io.github.camelchatwoot.operation;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +75,7 @@ public final class RequestBuilder {
         }
         Map<String, Object> sent = sent();
         Asked asked =
-                new Asked(operation.toString(), spec.verb(), spec.template().shown());
+                new Asked(operation.toString(), spec.verb(), spec.template().shown(), spec.since());
         List<Field> query = query(sent);
         return new Request(
                 asked,
@@ -170,12 +169,9 @@ public final class RequestBuilder {
     }
 
     private static List<Field> fields(String name, @Nullable Object value) {
-        if (value instanceof Collection<?> list) {
-            return list.stream()
-                    .map(item -> new Field(name + "[]", String.valueOf(item)))
-                    .toList();
-        }
-        return value == null ? List.of() : List.of(new Field(name, value.toString()));
+        return FormFields.of(name, value).stream()
+                .map(part -> new Field(part.name(), part.value()))
+                .toList();
     }
 
     private Payload payload(Map<String, Object> sent) {

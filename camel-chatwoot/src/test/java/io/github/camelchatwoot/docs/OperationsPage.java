@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelchatwoot.client.Media;
+import io.github.camelchatwoot.operation.Continuation;
 import io.github.camelchatwoot.operation.Merge;
 import io.github.camelchatwoot.operation.Operation;
 import io.github.camelchatwoot.operation.Param;
@@ -60,6 +61,9 @@ final class OperationsPage {
             recorded yet: their shape is what Chatwoot's source says, and when the server answers with another one, you get it as
             it is. The links lead to Chatwoot's API reference, where it has a page. What adds, removes or merges where the server
             only replaces makes two calls, see [chatwoot-component.md](chatwoot-component.md#adding-and-removing).
+
+            A list of which an answer is only a part says how it goes on: by pages, or by message ids. With `paging=all` all of it
+            is read, see [chatwoot-component.md](chatwoot-component.md#long-lists); other lists have no more to show.
 
             """;
 
@@ -129,8 +133,12 @@ final class OperationsPage {
         String name = "`" + operation + "`";
         boolean linked = spec.page() != null && operation.role() instanceof Spec;
         String first = linked ? "[" + name + "](" + spec.page() + ")" : name;
-        return "| " + first + " | " + operation.role().summary() + " | " + given(spec) + " | " + answers(spec.reply())
-                + " |\n";
+        return "| " + first + " | " + operation.role().summary() + since(spec) + " | " + given(spec) + " | "
+                + answers(spec.reply()) + " |\n";
+    }
+
+    private static String since(Spec spec) {
+        return spec.since() == null ? "" : " Chatwoot " + spec.since() + " and newer.";
     }
 
     private static String given(Spec spec) {
@@ -164,9 +172,16 @@ final class OperationsPage {
         }
         String thing = reply.thing() == Thing.VALUE ? "" : words(reply.thing());
         if (reply.list()) {
-            return thing.isEmpty() ? "List" : "List: " + thing;
+            return (thing.isEmpty() ? "List" : "List: " + thing) + goesOn(reply.continuation());
         }
         return thing.isEmpty() ? "as it is" : thing;
+    }
+
+    private static String goesOn(Continuation continuation) {
+        if (continuation instanceof Continuation.Whole) {
+            return "";
+        }
+        return continuation instanceof Continuation.Pages ? ", by pages" : ", by message ids";
     }
 
     private static String words(Thing thing) {
