@@ -10,16 +10,16 @@ import java.util.stream.Stream;
 import io.github.camelchatwoot.client.Request;
 
 /** What every operation can be tried with. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
     /** The operations that ask Chatwoot for something. */
-    static Stream<Operation> calls() {
+    public static Stream<Operation> calls() {
         return Arrays.stream(Operation.values()).filter(operation -> operation.role() instanceof Spec);
     }
 
-    static Spec spec(Operation operation) {
+    public static Spec spec(Operation operation) {
         if (operation.role() instanceof Spec spec) {
             return spec;
         }
@@ -41,7 +41,7 @@ final class Samples {
     }
 
     /** Just enough for a request. */
-    static Map<Param, Object> enough(Spec spec) {
+    public static Map<Param, Object> enough(Spec spec) {
         Map<Param, Object> values = new EnumMap<>(Param.class);
         Stream.concat(spec.variables().stream(), spec.needs().stream())
                 .forEach(param -> values.put(param, value(param)));
