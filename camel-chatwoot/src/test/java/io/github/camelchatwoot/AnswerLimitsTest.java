@@ -91,43 +91,49 @@ class AnswerLimitsTest {
     }
 
     /** Something that never ends, as the server writes it. */
-    static Stream<String[]> endless() {
-        String chunk = Integer.toHexString(1 << 15) + "\r\n" + " ".repeat(1 << 15) + "\r\n";
+    record Endless(String what, String begin, String more) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    static Stream<Endless> endless() {
+        String much = "x".repeat(1 << 15);
+        String headers = "X-Many: y\r\n".repeat(1 << 12);
+        String chunked = OK + JSON + "Transfer-Encoding: chunked\r\n\r\n";
+        String chunk = Integer.toHexString(much.length()) + "\r\n" + much + "\r\n";
         return Stream.of(
-                new String[] {"chunks", OK + JSON + "Transfer-Encoding: chunked\r\n\r\n", chunk},
-                new String[] {"no length", OK + JSON + "\r\n", " ".repeat(1 << 15)},
-                new String[] {"an error", "HTTP/1.1 500 Error\r\n\r\n", "x".repeat(1 << 15)},
-                new String[] {"a header", OK + "X-Long: ", "x".repeat(1 << 15)},
-                new String[] {"headers", OK, "X-Many: y\r\n".repeat(1 << 12)},
-                new String[] {"a status line", "HTTP/1.1 200 ", "x".repeat(1 << 15)},
-                new String[] {
-                    "a chunk's size", OK + JSON + "Transfer-Encoding: chunked\r\n\r\n", "0".repeat(1 << 15)
-                },
-                new String[] {
-                    "trailers", OK + JSON + "Transfer-Encoding: chunked\r\n\r\n0\r\n", "X-Many: y\r\n".repeat(1 << 12)
-                });
+                new Endless("chunks", chunked, chunk),
+                new Endless("no length", OK + JSON + "\r\n", much),
+                new Endless("an error", "HTTP/1.1 500 Error\r\n\r\n", much),
+                new Endless("a header", OK + "X-Long: ", much),
+                new Endless("headers", OK, headers),
+                new Endless("a status line", "HTTP/1.1 200 ", much),
+                new Endless("a chunk's size", chunked, "0".repeat(1 << 15)),
+                new Endless("trailers", chunked + "0\r\n", headers));
     }
 
     /** The heap is not filled: the server cannot get rid of much, and the connection is closed. */
     @ParameterizedTest
     @MethodSource("endless")
-    void whatNeverEndsIsCutOff(String what, String begin, String more) {
+    void whatNeverEndsIsCutOff(Endless answer) {
         AtomicLong written = new AtomicLong();
         AtomicInteger closed = new AtomicInteger();
         Exchange exchange = ask(
                 socket -> {
-                    RawServer.write(socket, begin);
-                    pour(socket, more, written, closed);
+                    RawServer.write(socket, answer.begin());
+                    pour(socket, answer.more(), written, closed);
                 },
                 "&maxAnswerSize=" + MEGABYTE + "&callTimeout=15s");
 
-        assertThat(exchange.getException()).as(what).isNotNull();
+        assertThat(exchange.getException()).as(answer.what()).isNotNull();
         if (exchange.getException() instanceof ChatwootHttpException answered) {
             assertThat(answered.getFailure()).isInstanceOf(UnexpectedAnswer.class);
             assertThat(answered).hasMessageContaining("maxAnswerSize");
         }
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(closed).hasValue(1));
-        assertThat(written.get()).as(what).isLessThan(BUFFERED);
+        assertThat(written.get()).as(answer.what()).isLessThan(BUFFERED);
     }
 
     /** Until the other side closes the connection, or far more was taken than should be. */
