@@ -60,7 +60,7 @@ class AnswerFuzzTest {
             RawServer.readRequest(socket);
             socket.getOutputStream().write(answer);
         });
-        route = AnyOperation.route(server.url(), "&callTimeout=5s");
+        route = AnyOperation.route(server.url(), "callTimeout=5s");
     }
 
     @AfterAll

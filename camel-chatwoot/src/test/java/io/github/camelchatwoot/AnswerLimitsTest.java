@@ -55,7 +55,7 @@ class AnswerLimitsTest {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         return ask(
                 socket -> RawServer.write(socket, head + "Content-Length: " + length + "\r\n\r\n" + body),
-                "&callTimeout=10s");
+                "callTimeout=10s");
     }
 
     private static Message understood(String json) {
@@ -125,7 +125,7 @@ class AnswerLimitsTest {
                     RawServer.write(socket, answer.begin());
                     pour(socket, answer.more(), written, closed);
                 },
-                "&maxAnswerSize=" + MEGABYTE + "&callTimeout=15s");
+                "maxAnswerSize=" + MEGABYTE + "callTimeout=15s");
 
         assertThat(exchange.getException()).as(answer.what()).isNotNull();
         if (exchange.getException() instanceof ChatwootHttpException answered) {
@@ -154,7 +154,7 @@ class AnswerLimitsTest {
     void anAnswerThatIsAnnouncedAsTooLongIsNotEvenRead() {
         Exchange exchange = ask(
                 socket -> RawServer.write(socket, OK + JSON + "Content-Length: 999999999999\r\n\r\n{"),
-                "&maxAnswerSize=1000");
+                "maxAnswerSize=1000");
         assertThat(refused(exchange)).contains("more than 1000 bytes", "maxAnswerSize");
     }
 
@@ -181,7 +181,7 @@ class AnswerLimitsTest {
         Exchange exchange = ask(
                 socket -> pour(
                         socket, "HTTP/1.1 103 Early Hints\r\n\r\n", new AtomicLong(Long.MIN_VALUE), new AtomicInteger()),
-                "&callTimeout=1s");
+                "callTimeout=1s");
         assertThat(exchange.getException()).isInstanceOf(ChatwootUnreachableException.class);
     }
 
@@ -252,7 +252,7 @@ class AnswerLimitsTest {
                         RawServer.write(socket, OK + JSON + "Content-Length: 8\r\n\r\n{\"id\":8}" + planted);
                     }
                 });
-                TestRoute route = AnyOperation.route(server.url(), "&maxConnections=1")) {
+                TestRoute route = AnyOperation.route(server.url(), "maxConnections=1")) {
             for (int i = 0; i < 20; i++) {
                 Exchange exchange = route.send(null, AnyOperation.headers(CALL));
                 AnyOperation.assertEndedWell(exchange, CALL);
