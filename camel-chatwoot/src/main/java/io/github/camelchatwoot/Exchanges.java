@@ -241,7 +241,10 @@ final class Exchanges {
     /** JSON has one kind of whole numbers; ids are Longs here, however small they are. */
     private static void set(Message message, Param param, @Nullable Object value) {
         if (value instanceof Number number && param.type().javaType() == Long.class) {
-            message.setHeader(param.header(), number.longValue());
+            Long whole = Values.whole(number);
+            if (whole != null) {
+                message.setHeader(param.header(), whole); // cut, it would be another id
+            }
         } else if (value != null) {
             message.setHeader(param.header(), value);
         }

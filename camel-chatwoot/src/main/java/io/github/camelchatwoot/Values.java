@@ -2,7 +2,6 @@
 package io.github.camelchatwoot;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes values of headers and bodies what a parameter wants. */
 final class Values {
+
+    /** Of the largest id; what has more would take long to write out. */
+    private static final int DIGITS = 19;
 
     private Values() {}
 
@@ -64,17 +66,20 @@ final class Values {
         if (value instanceof Boolean) {
             return null;
         }
-        if (value instanceof Double
-                || value instanceof Float
-                || value instanceof BigDecimal
-                || value instanceof BigInteger) {
-            try {
-                return new BigDecimal(value.toString()).longValueExact();
-            } catch (ArithmeticException | NumberFormatException notWhole) {
-                return null; // then it is refused by its place
-            }
+        return value instanceof Number number ? whole(number) : converted(exchange, Long.class, value);
+    }
+
+    /** A number that is whole and small enough for an id; null when it is not. */
+    static @Nullable Long whole(Number number) {
+        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            return number.longValue();
         }
-        return converted(exchange, Long.class, value);
+        try {
+            BigDecimal exact = new BigDecimal(number.toString());
+            return exact.precision() - exact.scale() > DIGITS ? null : exact.longValueExact();
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            return null; // then it is refused by its place
+        }
     }
 
     private static <T> @Nullable T converted(Exchange exchange, Class<T> type, Object value) {

@@ -2,6 +2,7 @@
 package io.github.camelchatwoot.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +15,8 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // an answer is handed on once, never compared
 public record Answer(int status, Map<String, String> headers, byte[] body) implements Outcome {
+
+    private static final String HIDDEN = "xxxxxx";
 
     public Answer {
         headers = Map.copyOf(headers);
@@ -34,6 +37,19 @@ public record Answer(int status, Map<String, String> headers, byte[] body) imple
     /** The body as text. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The same with another text wherever a secret stands. */
+    Answer without(String secret) {
+        String text = text();
+        boolean inBody = text.contains(secret);
+        if (!inBody && headers.values().stream().noneMatch(value -> value.contains(secret))) {
+            return this;
+        }
+        Map<String, String> others = new HashMap<>();
+        headers.forEach((name, value) -> others.put(name, value.replace(secret, HIDDEN)));
+        return new Answer(
+                status, others, inBody ? text.replace(secret, HIDDEN).getBytes(StandardCharsets.UTF_8) : body);
     }
 
     /** Status and size only: bodies hold secrets and personal data. */

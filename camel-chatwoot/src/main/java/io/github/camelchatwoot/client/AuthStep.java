@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class AuthStep implements Step {
 
-    private static final String HEADER = "api-access-token";
+    static final String HEADER = "api-access-token";
 
     private final Credentials credentials;
 

@@ -41,7 +41,7 @@ public final class Failures {
         ServerWords words = ServerWords.of(answer);
         String advice = words.attributes().isEmpty()
                 ? "check the fields that were sent"
-                : "check " + String.join(", ", words.attributes());
+                : "check " + ServerWords.cut(String.join(", ", words.attributes()));
         if (answer.status() == PROXY_WANTS_USER) {
             advice = "that was the proxy: set the options proxyUsername and proxyPassword";
         }
@@ -61,7 +61,7 @@ public final class Failures {
 
     static Failure redirected(Asked asked, Answer answer) {
         String to = answer.headers().getOrDefault("location", "nowhere");
-        String advice = "a redirect to " + withoutQuery(to) + ", which is not followed with a token: set baseUrl to the"
+        String advice = "a redirect to " + ServerWords.cut(withoutQuery(to)) + ", which is not followed with a token: set baseUrl to the"
                 + " address that the server answers at";
         return new UnexpectedAnswer(asked, answer, answered(asked, answer, ServerWords.of(answer), advice));
     }
@@ -148,17 +148,22 @@ public final class Failures {
 
     private static String noAnswer(String server, boolean sent, IOException cause) {
         if (cause instanceof SSLException) {
-            return "TLS failed with " + server + " (" + cause.getMessage() + "): check the server's certificate, the"
+            return "TLS failed with " + server + " (" + words(cause) + "): check the server's certificate, the"
                     + " trust store in sslContextParameters, and whether the port speaks TLS";
         }
         if (sent) {
-            return "the connection to " + server + " broke (" + cause.getMessage()
+            return "the connection to " + server + " broke (" + words(cause)
                     + "); whether the server has acted is not known";
         }
         String late = cause instanceof SocketTimeoutException
                 ? " within the option connectTimeout: check whether the port speaks TLS,"
-                : " (" + cause.getMessage() + "): check";
+                : " (" + words(cause) + "): check";
         return "there is no connection to " + server + late + " baseUrl and the network; nothing was sent";
+    }
+
+    /** What an HTTP client says may repeat what the server has sent. */
+    private static String words(IOException cause) {
+        return ServerWords.cut(String.valueOf(cause.getMessage()));
     }
 
     private static String answered(Asked asked, Answer answer, ServerWords words, String advice) {

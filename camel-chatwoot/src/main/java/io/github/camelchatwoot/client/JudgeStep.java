@@ -23,9 +23,15 @@ final class JudgeStep implements Step {
         if (answer.status() / 100 == 2) {
             return request.media().allows(answer)
                     ? answer
-                    : Failures.ofAnotherKind(request.asked(), request.media(), answer);
+                    : Failures.ofAnotherKind(request.asked(), request.media(), withoutTokens(request, answer));
         }
-        return refused(request.asked(), answer);
+        return refused(request.asked(), withoutTokens(request, answer));
+    }
+
+    /** A page for developers, or of a proxy, may repeat what it was sent; what it says gets into messages and logs. */
+    private static Answer withoutTokens(Request request, Answer answer) {
+        String token = request.headers().get(AuthStep.HEADER);
+        return token == null || token.isBlank() ? answer : answer.without(token);
     }
 
     private static Outcome refused(Asked asked, Answer answer) {

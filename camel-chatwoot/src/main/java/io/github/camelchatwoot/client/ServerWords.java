@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 record ServerWords(String text, List<String> attributes) {
 
     private static final int LIMIT = 500;
+    /** Where the words of a page are looked for, in characters. */
+    private static final int BEGINNING = 20_000;
     private static final Pattern TITLE = Pattern.compile("<title>([^<]*)</title>", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TAG = Pattern.compile("<[^>]*>");
+    private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
     static ServerWords of(Answer answer) {
         if (answer.body().length == 0) {
@@ -65,7 +67,8 @@ record ServerWords(String text, List<String> attributes) {
     }
 
     private static String plain(Answer answer) {
-        String text = answer.text();
+        String all = answer.text();
+        String text = all.length() <= BEGINNING ? all : all.substring(0, BEGINNING);
         if (!answer.mediaType().equals("text/html")) {
             return text.strip();
         }
@@ -74,7 +77,9 @@ record ServerWords(String text, List<String> attributes) {
         return "web page \"" + shown.strip().replaceAll("\\s+", " ") + "\"";
     }
 
-    private static String cut(String text) {
-        return text.length() <= LIMIT ? text : text.substring(0, LIMIT) + "...";
+    /** The beginning of a text of the server, without what could do harm in a log. */
+    static String cut(String text) {
+        String begin = text.length() <= LIMIT ? text : text.substring(0, LIMIT) + "...";
+        return begin.replaceAll("\\p{Cntrl}", " ");
     }
 }

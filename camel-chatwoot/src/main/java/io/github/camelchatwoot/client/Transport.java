@@ -32,6 +32,7 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
@@ -51,6 +52,10 @@ public final class Transport implements AutoCloseable {
     /** Long enough to reuse connections, shorter than the 20 seconds after which Chatwoot's server drops idle ones. */
     private static final Duration CHECK_AFTER_IDLE = Duration.ofSeconds(2);
 
+    /** Of an answer's head and of what stands between its chunks. */
+    private static final int MAX_LINE_LENGTH = 64 * 1024;
+
+    private static final int MAX_HEADERS = 1_000;
     private static final int IO_THREADS = 2;
     private static final String SENDING = "chatwoot-sending";
 
@@ -121,6 +126,10 @@ public final class Transport implements AutoCloseable {
                         .setResponseTimeout(Timeout.of(settings.responseTimeout()))
                         .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
                         .setRedirectsEnabled(false)
+                        .build())
+                .setHttp1Config(Http1Config.custom() // by default a head may grow without end
+                        .setMaxLineLength(MAX_LINE_LENGTH)
+                        .setMaxHeaderCount(MAX_HEADERS)
                         .build())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
