@@ -61,8 +61,8 @@ public final class Failures {
 
     static Failure redirected(Asked asked, Answer answer) {
         String to = answer.headers().getOrDefault("location", "nowhere");
-        String advice = "a redirect to " + ServerWords.cut(withoutQuery(to)) + ", which is not followed with a token: set baseUrl to the"
-                + " address that the server answers at";
+        String advice = "a redirect to " + ServerWords.cut(withoutQuery(to))
+                + ", which is not followed with a token: set baseUrl to the" + " address that the server answers at";
         return new UnexpectedAnswer(asked, answer, answered(asked, answer, ServerWords.of(answer), advice));
     }
 
