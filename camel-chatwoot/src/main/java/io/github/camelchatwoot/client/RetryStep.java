@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.client;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 
+import javax.net.ssl.SSLException;
+
 import io.github.camelchatwoot.client.Failure.RateLimited;
 import io.github.camelchatwoot.client.Failure.ServerFailed;
 import io.github.camelchatwoot.client.Failure.Unanswered;
+import io.github.camelchatwoot.client.Failure.Unreachable;
 
 /**
  * Tries again what is safe to try again. Where nothing was done, any call: the server refused it for its rate, or there
@@ -98,13 +100,15 @@ final class RetryStep implements Step {
         }
     }
 
-    /** Other reasons for not sending, such as a certificate or an unreadable file, do not go away by themselves. */
+    /**
+     * Whether there was no connection, or one that broke before anything was sent. Other reasons for not sending, such
+     * as a certificate, an unreadable file or a pool that is used up, do not go away by themselves.
+     */
     private static boolean hasNoConnection(Unanswered failure) {
         Exception cause = failure.cause();
-        return !failure.sent()
-                && (cause instanceof ConnectException
-                        || cause instanceof NoRouteToHostException
-                        || cause instanceof UnknownHostException
-                        || cause instanceof SocketTimeoutException);
+        boolean lasting = cause instanceof SSLException
+                || cause instanceof FileSystemException
+                || (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException));
+        return failure instanceof Unreachable && !failure.sent() && !lasting;
     }
 }
