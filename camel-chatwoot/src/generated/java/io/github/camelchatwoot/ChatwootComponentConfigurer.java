@@ -59,6 +59,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationId": getOrCreateConfiguration(target).setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": getOrCreateConfiguration(target).setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "escapeliquid":
+        case "escapeLiquid": getOrCreateConfiguration(target).setEscapeLiquid(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckinterval":
+        case "healthCheckInterval": target.setHealthCheckInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "hostnameverifier":
         case "hostnameVerifier": getOrCreateConfiguration(target).setHostnameVerifier(property(camelContext, javax.net.ssl.HostnameVerifier.class, value)); return true;
         case "inboxid":
@@ -88,6 +96,7 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messagetype":
         case "messageType": getOrCreateConfiguration(target).setMessageType(property(camelContext, java.lang.String.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "paging": getOrCreateConfiguration(target).setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -151,6 +160,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationId": return java.lang.Long.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "escapeliquid":
+        case "escapeLiquid": return boolean.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckinterval":
+        case "healthCheckInterval": return long.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "hostnameverifier":
         case "hostnameVerifier": return javax.net.ssl.HostnameVerifier.class;
         case "inboxid":
@@ -180,6 +197,7 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messagetype":
         case "messageType": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "paging": return io.github.camelchatwoot.Paging.class;
         case "path": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -244,6 +262,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationId": return getOrCreateConfiguration(target).getConversationId();
         case "conversationstatus":
         case "conversationStatus": return getOrCreateConfiguration(target).getConversationStatus();
+        case "escapeliquid":
+        case "escapeLiquid": return getOrCreateConfiguration(target).isEscapeLiquid();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckinterval":
+        case "healthCheckInterval": return target.getHealthCheckInterval();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "hostnameverifier":
         case "hostnameVerifier": return getOrCreateConfiguration(target).getHostnameVerifier();
         case "inboxid":
@@ -273,6 +299,7 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messagetype":
         case "messageType": return getOrCreateConfiguration(target).getMessageType();
         case "method": return getOrCreateConfiguration(target).getMethod();
+        case "paging": return getOrCreateConfiguration(target).getPaging();
         case "path": return getOrCreateConfiguration(target).getPath();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();

@@ -47,6 +47,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationId": target.setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": target.setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "escapeliquid":
+        case "escapeLiquid": target.setEscapeLiquid(property(camelContext, boolean.class, value)); return true;
         case "hostnameverifier":
         case "hostnameVerifier": target.setHostnameVerifier(property(camelContext, javax.net.ssl.HostnameVerifier.class, value)); return true;
         case "inboxid":
@@ -74,6 +76,7 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messagetype":
         case "messageType": target.setMessageType(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "paging": target.setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -130,6 +133,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationId": return java.lang.Long.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "escapeliquid":
+        case "escapeLiquid": return boolean.class;
         case "hostnameverifier":
         case "hostnameVerifier": return javax.net.ssl.HostnameVerifier.class;
         case "inboxid":
@@ -157,6 +162,7 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messagetype":
         case "messageType": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "paging": return io.github.camelchatwoot.Paging.class;
         case "path": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -214,6 +220,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationId": return target.getConversationId();
         case "conversationstatus":
         case "conversationStatus": return target.getConversationStatus();
+        case "escapeliquid":
+        case "escapeLiquid": return target.isEscapeLiquid();
         case "hostnameverifier":
         case "hostnameVerifier": return target.getHostnameVerifier();
         case "inboxid":
@@ -241,6 +249,7 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messagetype":
         case "messageType": return target.getMessageType();
         case "method": return target.getMethod();
+        case "paging": return target.getPaging();
         case "path": return target.getPath();
         case "proxyhost":
         case "proxyHost": return target.getProxyHost();

@@ -49,6 +49,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationId": target.getConfiguration().setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": target.getConfiguration().setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "escapeliquid":
+        case "escapeLiquid": target.getConfiguration().setEscapeLiquid(property(camelContext, boolean.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -82,6 +84,7 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messagetype":
         case "messageType": target.getConfiguration().setMessageType(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "paging": target.getConfiguration().setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -140,6 +143,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationId": return java.lang.Long.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "escapeliquid":
+        case "escapeLiquid": return boolean.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -173,6 +178,7 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messagetype":
         case "messageType": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "paging": return io.github.camelchatwoot.Paging.class;
         case "path": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -232,6 +238,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationId": return target.getConfiguration().getConversationId();
         case "conversationstatus":
         case "conversationStatus": return target.getConfiguration().getConversationStatus();
+        case "escapeliquid":
+        case "escapeLiquid": return target.getConfiguration().isEscapeLiquid();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -265,6 +273,7 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messagetype":
         case "messageType": return target.getConfiguration().getMessageType();
         case "method": return target.getConfiguration().getMethod();
+        case "paging": return target.getConfiguration().getPaging();
         case "path": return target.getConfiguration().getPath();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();

@@ -23,7 +23,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(45);
+        Set<String> props = new HashSet<>(47);
         props.add("accessToken");
         props.add("accountId");
         props.add("apiKey");
@@ -37,6 +37,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("contactSourceId");
         props.add("conversationId");
         props.add("conversationStatus");
+        props.add("escapeLiquid");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("hostnameVerifier");
@@ -55,6 +56,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("messageType");
         props.add("method");
         props.add("operation");
+        props.add("paging");
         props.add("path");
         props.add("proxyHost");
         props.add("proxyPassword");

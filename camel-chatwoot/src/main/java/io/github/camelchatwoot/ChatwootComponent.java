@@ -10,7 +10,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * share across threads once it is started.
  */
 @Component("chatwoot")
-public class ChatwootComponent extends DefaultComponent implements SSLContextParametersAware {
+public class ChatwootComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     @Metadata(description = "The default options of all endpoints.")
     private ChatwootConfiguration configuration = new ChatwootConfiguration();
@@ -26,6 +26,10 @@ public class ChatwootComponent extends DefaultComponent implements SSLContextPar
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
+    @Metadata(label = "health", defaultValue = "30000", javaType = "java.time.Duration")
+    private long healthCheckInterval = 30_000;
+
+    private final HealthChecks healthChecks = new HealthChecks(this);
     private @Nullable Connections connections;
     private Clock clock = Clock.systemUTC();
 
@@ -64,6 +68,7 @@ public class ChatwootComponent extends DefaultComponent implements SSLContextPar
 
     @Override
     protected void doStop() throws Exception {
+        healthChecks.endAll();
         if (connections != null) {
             connections.close();
             connections = null;
@@ -77,6 +82,11 @@ public class ChatwootComponent extends DefaultComponent implements SSLContextPar
             connections = new Connections(getCamelContext());
         }
         return connections;
+    }
+
+    /** The checks of the servers that producers talk to. */
+    HealthChecks healthChecks() {
+        return healthChecks;
     }
 
     public ChatwootConfiguration getConfiguration() {
@@ -97,6 +107,15 @@ public class ChatwootComponent extends DefaultComponent implements SSLContextPar
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public long getHealthCheckInterval() {
+        return healthCheckInterval;
+    }
+
+    /** How old the answer of a server may be that a health check tells, in milliseconds, before it is asked again. */
+    public void setHealthCheckInterval(long healthCheckInterval) {
+        this.healthCheckInterval = healthCheckInterval;
     }
 
     Clock clock() {

@@ -77,6 +77,12 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "producer")
     private @Nullable String path;
 
+    @UriParam(label = "producer", defaultValue = "page")
+    private Paging paging = Paging.PAGE;
+
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean escapeLiquid;
+
     @UriParam(label = "producer,advanced", defaultValue = "5000", javaType = "java.time.Duration")
     private long connectTimeout = 5_000;
 
@@ -366,6 +372,31 @@ public class ChatwootConfiguration implements Cloneable {
         this.path = path;
     }
 
+    public Paging getPaging() {
+        return paging;
+    }
+
+    /**
+     * What a list becomes: page (one answer of the server, as a List), or all (an Iterator over all of it, which asks
+     * for a page when it is needed; for a split in streaming mode). Operations that do not answer a list ignore it on
+     * the component.
+     */
+    public void setPaging(Paging paging) {
+        this.paging = paging;
+    }
+
+    public boolean isEscapeLiquid() {
+        return escapeLiquid;
+    }
+
+    /**
+     * Whether the texts of messages are escaped so that they arrive as they are: Chatwoot renders outgoing messages and
+     * private notes as Liquid templates. For texts that come from elsewhere.
+     */
+    public void setEscapeLiquid(boolean escapeLiquid) {
+        this.escapeLiquid = escapeLiquid;
+    }
+
     public long getConnectTimeout() {
         return connectTimeout;
     }
@@ -388,7 +419,7 @@ public class ChatwootConfiguration implements Cloneable {
         return callTimeout;
     }
 
-    /** How long a call may take as a whole, in milliseconds. */
+    /** How long one attempt of a call may take as a whole, in milliseconds. See maxRetries for further attempts. */
     public void setCallTimeout(long callTimeout) {
         this.callTimeout = callTimeout;
     }
@@ -458,7 +489,10 @@ public class ChatwootConfiguration implements Cloneable {
         return rateLimitTimeout;
     }
 
-    /** How long a call waits, in milliseconds, because the server allows only so many; then it fails. */
+    /**
+     * How long a call waits, in milliseconds, because the server allows only so many, or because others change the same
+     * labels or attributes; then it fails.
+     */
     public void setRateLimitTimeout(long rateLimitTimeout) {
         this.rateLimitTimeout = rateLimitTimeout;
     }
@@ -467,7 +501,10 @@ public class ChatwootConfiguration implements Cloneable {
         return maxWaitingCalls;
     }
 
-    /** How many calls wait at most because the server allows only so many; further ones fail at once. */
+    /**
+     * How many calls wait at most because the server allows only so many, or because others change the same labels or
+     * attributes; further ones fail at once.
+     */
     public void setMaxWaitingCalls(int maxWaitingCalls) {
         this.maxWaitingCalls = maxWaitingCalls;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
+import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -8,15 +9,19 @@ import java.util.concurrent.Executor;
 
 import io.github.camelchatwoot.client.Access;
 import io.github.camelchatwoot.client.Answer;
+import io.github.camelchatwoot.client.Asked;
 import io.github.camelchatwoot.client.ChatwootClient;
 import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Outcome;
 import io.github.camelchatwoot.client.Request;
 import io.github.camelchatwoot.operation.AnyCall;
+import io.github.camelchatwoot.operation.Inputs;
+import io.github.camelchatwoot.operation.Merge;
 import io.github.camelchatwoot.operation.Operation;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.RequestBuilder;
 import io.github.camelchatwoot.operation.Spec;
+import io.github.camelchatwoot.paging.Course;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -28,7 +33,9 @@ public class ChatwootProducer extends DefaultAsyncProducer {
     private final ChatwootConfiguration options;
     private final Exchanges exchanges;
     private @Nullable ChatwootClient client;
+    private @Nullable Merging merging;
     private @Nullable Executor continuing;
+    private @Nullable URI watched;
 
     public ChatwootProducer(ChatwootEndpoint endpoint) {
         super(endpoint);
@@ -40,9 +47,22 @@ public class ChatwootProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         checkOptions(getEndpoint().getOperation());
+        checkPaging(getEndpoint().getOperation());
         Connections connections = getEndpoint().getComponent().connections();
-        client = connections.client(options);
+        ChatwootClient asking = connections.client(options);
+        client = asking;
+        merging = connections.merging(options, asking);
         continuing = connections.continuing();
+        watched = getEndpoint().getComponent().healthChecks().begin(options);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (watched != null) {
+            getEndpoint().getComponent().healthChecks().end(watched);
+            watched = null;
+        }
+        super.doStop();
     }
 
     /** What no header can supply is asked for when the route starts. */
@@ -50,9 +70,39 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         if (options.getBaseUrl() == null) {
             throw missing(operation, "baseUrl", "the address of the Chatwoot server", "base-url");
         }
-        if (operation.role() instanceof Spec spec) {
+        Spec spec = known(operation);
+        if (spec != null) {
             checkToken(operation, spec.access());
         }
+    }
+
+    /** What the component says about lists is not meant for what is none. */
+    private void checkPaging(Operation operation) {
+        boolean all = options.getPaging() == Paging.ALL;
+        boolean own = getEndpoint().getComponent().getConfiguration().getPaging() != Paging.ALL;
+        boolean list = operation.role() instanceof Spec spec && spec.reply().list();
+        if (all && own && !list) {
+            throw new IllegalArgumentException(
+                    "chatwoot:" + operation + " does not answer a list: remove the option paging=all");
+        }
+        if (all && list) {
+            checkFormat(operation);
+        }
+    }
+
+    private void checkFormat(Operation operation) {
+        if (options.getBodyFormat() == BodyFormat.BYTES) {
+            throw new IllegalArgumentException("chatwoot:" + operation + " cannot answer the rows of a list as bytes:"
+                    + " set the option bodyFormat to map or json, or paging to page");
+        }
+    }
+
+    /** The call whose answer an operation has, where the table knows it. */
+    private static @Nullable Spec known(Operation operation) {
+        if (operation.role() instanceof Merge merge) {
+            return merge.writing();
+        }
+        return operation.role() instanceof Spec spec ? spec : null;
     }
 
     private void checkToken(Operation operation, Access access) {
@@ -78,23 +128,50 @@ public class ChatwootProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         CompletableFuture<Outcome> outcome;
-        Spec spec;
-        Request request;
+        Asking asking;
         try {
             Operation operation = operation(exchange);
-            spec = spec(exchange, operation);
+            Spec spec = spec(exchange, operation);
             checkToken(operation, spec.access());
-            request = RequestBuilder.build(operation, spec, exchanges.inputs(exchange, spec));
-            outcome = Objects.requireNonNull(client, "not started").send(request);
+            Inputs inputs = exchanges.inputs(exchange, spec);
+            asking = asking(operation, spec, RequestBuilder.build(operation, spec, inputs));
+            outcome = send(operation, inputs, asking.request());
+        } catch (StackOverflowError e) {
+            exchange.setException(new IllegalArgumentException(
+                    "The body, or a header, holds itself or is nested too deeply: use Maps and Lists that end", e));
+            callback.done(true);
+            return true;
         } catch (Throwable e) { // an Error too: an exchange must end, whatever happens
             exchange.setException(e);
             callback.done(true);
             return true;
         }
         CompletableFuture<Outcome> unused = outcome.whenCompleteAsync(
-                (ended, error) -> finish(exchange, callback, request, spec, ended, error),
+                (ended, error) -> finish(exchange, callback, asking, ended, error),
                 Objects.requireNonNull(continuing, "not started"));
         return false;
+    }
+
+    /**
+     * A call that is under way.
+     *
+     * @param course the way through a list that is read to its end; null: one answer will do
+     */
+    private record Asking(
+            Request request, Spec spec, @Nullable Course course) {}
+
+    private Asking asking(Operation operation, Spec spec, Request request) {
+        boolean list = operation.role() instanceof Spec && spec.reply().list();
+        if (options.getPaging() != Paging.ALL || !list) {
+            return new Asking(request, spec, null);
+        }
+        checkFormat(operation); // the operation may come from a header
+        Course course = Course.of(spec.reply().continuation(), request);
+        return new Asking(Objects.requireNonNull(course.next(), "no first page"), spec, course);
+    }
+
+    private ChatwootClient client() {
+        return Objects.requireNonNull(client, "not started");
     }
 
     /** Header values come from the route's author; a body never chooses the operation. */
@@ -106,8 +183,15 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         return wanted == null ? getEndpoint().getOperation() : Operations.named(wanted.toString());
     }
 
+    private CompletableFuture<Outcome> send(Operation operation, Inputs inputs, Request request) {
+        return operation.role() instanceof Merge merge
+                ? Objects.requireNonNull(merging, "not started").send(operation, merge, inputs, request)
+                : client().send(request);
+    }
+
     private Spec spec(Exchange exchange, Operation operation) {
-        if (operation.role() instanceof Spec spec) {
+        Spec spec = known(operation);
+        if (spec != null) {
             return spec;
         }
         if (operation.role() instanceof AnyCall) {
@@ -120,13 +204,12 @@ public class ChatwootProducer extends DefaultAsyncProducer {
     private void finish(
             Exchange exchange,
             AsyncCallback callback,
-            Request request,
-            Spec spec,
+            Asking asking,
             @Nullable Outcome outcome,
             @Nullable Throwable error) {
         try {
             if (outcome instanceof Answer answer) {
-                exchanges.answer(exchange, request.asked(), spec, answer);
+                answer(exchange, asking, answer);
             } else if (outcome instanceof Failure failure) {
                 exchange.setException(Exceptions.of(failure));
             } else {
@@ -137,6 +220,17 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         } finally {
             callback.done(false);
         }
+    }
+
+    private void answer(Exchange exchange, Asking asking, Answer answer) throws ChatwootHttpException {
+        Asked asked = asking.request().asked();
+        Course course = asking.course();
+        if (course == null) {
+            exchanges.answer(exchange, asked, asking.spec(), answer);
+            return;
+        }
+        Rows rows = new Rows(client(), exchanges, asking.spec(), course, exchange);
+        exchanges.answer(exchange, asked, asking.spec(), answer, first -> rows.startingWith(asked, answer, first));
     }
 
     @Override

@@ -17,10 +17,13 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HostnameVerifier;
 
 import io.github.camelchatwoot.client.ChatwootClient;
+import io.github.camelchatwoot.client.Credentials;
 import io.github.camelchatwoot.client.Governor;
 import io.github.camelchatwoot.client.RetryPolicy;
+import io.github.camelchatwoot.client.ServerProbe;
 import io.github.camelchatwoot.client.SystemTime;
 import io.github.camelchatwoot.client.Transport;
+import io.github.camelchatwoot.client.Turns;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -39,13 +42,17 @@ final class Connections implements AutoCloseable {
     private static final int MAX_CONTINUING_THREADS = 20;
     /** More than there can be answers at a time with the default number of connections, by far. */
     private static final int MAX_WAITING = 10_000;
+    /** A server that takes longer to tell its version is not well. */
+    private static final long MAX_PROBE_MILLIS = 10_000;
 
     private final CamelContext context;
     private final ScheduledExecutorService timer;
     private final SystemTime time;
+    private final Turns turns;
     private final ExecutorService continuing;
     private final Map<Key, Transport> transports = new ConcurrentHashMap<>();
     private final Map<Caller, Governor> governors = new ConcurrentHashMap<>();
+    private final Map<Server, ServerProbe> probes = new ConcurrentHashMap<>();
 
     /** The options that make two pools different; TLS settings by identity. */
     private record Key(
@@ -56,6 +63,9 @@ final class Connections implements AutoCloseable {
             @Nullable SSLContextParameters tls,
             @Nullable HostnameVerifier verifier,
             Transport.@Nullable Proxy proxy) {}
+
+    /** A server, and how it is reached. */
+    private record Server(URI address, Key key) {}
 
     /** Whose calls a server counts together, and the options that say what to do about that. */
     private record Caller(URI server, @Nullable String accessToken, RateGovernor mode, long patience, int maxWaiting) {
@@ -71,6 +81,7 @@ final class Connections implements AutoCloseable {
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         this.timer = threads.newSingleThreadScheduledExecutor(this, "ChatwootTimer");
         this.time = new SystemTime(timer);
+        this.turns = new Turns(time);
         ThreadPoolProfile profile = new ThreadPoolProfile("chatwoot");
         profile.setPoolSize(CONTINUING_THREADS);
         profile.setMaxPoolSize(MAX_CONTINUING_THREADS);
@@ -89,8 +100,37 @@ final class Connections implements AutoCloseable {
                 Duration.ofMillis(options.getCallTimeout()),
                 retries(options),
                 governor(options),
+                probe(options),
                 transports.computeIfAbsent(key(options), this::start),
                 time);
+    }
+
+    /** One for all endpoints of a server. */
+    ServerProbe probe(ChatwootConfiguration options) {
+        return probes.computeIfAbsent(
+                new Server(address(options), key(options)),
+                server -> new ServerProbe(
+                        new ChatwootClient(
+                                server.address(),
+                                new Credentials(null, null),
+                                Duration.ofMillis(Math.min(options.getCallTimeout(), MAX_PROBE_MILLIS)),
+                                RetryPolicy.NEVER,
+                                null,
+                                null,
+                                transports.computeIfAbsent(server.key(), this::start),
+                                time),
+                        time));
+    }
+
+    /** What changes a part of what the server only replaces as a whole; all of them take turns. */
+    Merging merging(ChatwootConfiguration options, ChatwootClient client) {
+        return new Merging(
+                client,
+                address(options),
+                turns,
+                Duration.ofMillis(options.getRateLimitTimeout()),
+                options.getMaxWaitingCalls(),
+                continuing());
     }
 
     private static RetryPolicy retries(ChatwootConfiguration options) {
@@ -118,7 +158,7 @@ final class Connections implements AutoCloseable {
                         key.mode() == RateGovernor.ON, Duration.ofMillis(key.patience()), key.maxWaiting(), time));
     }
 
-    private static URI address(ChatwootConfiguration options) {
+    static URI address(ChatwootConfiguration options) {
         String baseUrl = options.getBaseUrl();
         try {
             URI address = new URI(baseUrl == null ? "" : baseUrl.strip());

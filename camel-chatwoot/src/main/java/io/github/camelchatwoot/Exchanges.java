@@ -3,6 +3,7 @@ package io.github.camelchatwoot;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,13 @@ import io.github.camelchatwoot.event.Event.Facts;
 import io.github.camelchatwoot.json.Json;
 import io.github.camelchatwoot.operation.AnyCall;
 import io.github.camelchatwoot.operation.Inputs;
+import io.github.camelchatwoot.operation.LiquidEscape;
+import io.github.camelchatwoot.operation.Operation;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.Reply;
 import io.github.camelchatwoot.operation.Spec;
 import io.github.camelchatwoot.operation.Thing;
+import io.github.camelchatwoot.paging.Part;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,12 @@ final class Exchanges {
 
     private final ChatwootConfiguration options;
 
+    /** What a list becomes. */
+    @FunctionalInterface
+    interface ListBody {
+        Object of(Part first) throws ChatwootHttpException;
+    }
+
     Exchanges(ChatwootConfiguration options) {
         this.options = options;
     }
@@ -48,7 +58,7 @@ final class Exchanges {
     Inputs inputs(Exchange exchange, Spec spec) {
         Map<Param, Object> values = new HashMap<>();
         Consumer<Param> take = param -> {
-            Object value = param.type().isFile() ? null : value(exchange, param);
+            Object value = param.type().isFile() ? null : value(exchange, spec, param);
             if (value != null) {
                 values.put(param, value);
             }
@@ -56,8 +66,13 @@ final class Exchanges {
         spec.variables().forEach(take);
         spec.eachParam(take);
         RequestBody body = RequestBody.of(exchange, spec);
-        return new Inputs(
+        Inputs inputs = new Inputs(
                 values, body.fields(), query(exchange), body.uploads(), body.blobIds(), options.getClientSecret());
+        return options.isEscapeLiquid() ? LiquidEscape.in(spec, inputs) : inputs;
+    }
+
+    private @Nullable Object value(Exchange exchange, Spec spec, Param param) {
+        return spec.takesOption(param) ? value(exchange, param) : header(exchange, param);
     }
 
     private Map<String, Object> query(Exchange exchange) {
@@ -74,19 +89,36 @@ final class Exchanges {
      * @throws IllegalArgumentException when the path is missing or could lead elsewhere
      */
     Spec anyCall(Exchange exchange) {
-        return AnyCall.of(value(exchange, Param.METHOD), value(exchange, Param.PATH));
+        Spec spec = AnyCall.of(value(exchange, Param.METHOD), value(exchange, Param.PATH));
+        if (spec.hasBody() && !Uploads.attachments(exchange).isEmpty()) {
+            throw new IllegalArgumentException(Operation.CALL_API + " sends JSON and no files, but the message has"
+                    + " attachments: remove them, or use an operation that takes files, such as "
+                    + Operation.CREATE_MESSAGE + " or " + Operation.UPLOAD_FILE);
+        }
+        return spec;
     }
 
     private @Nullable Object value(Exchange exchange, Param param) {
+        Object header = header(exchange, param);
+        return header == null ? options.valueOf(param) : header;
+    }
+
+    private static @Nullable Object header(Exchange exchange, Param param) {
         Object header = exchange.getMessage().getHeader(param.header());
-        if (header == null) {
-            return options.valueOf(param);
-        }
-        return Values.convert(exchange, header, param.type(), "The header " + param.header());
+        return header == null ? null : Values.convert(exchange, header, param.type(), "The header " + param.header());
     }
 
     /** Writes an answer into a message: the thing itself as body, its ids as headers. */
     void answer(Exchange exchange, Asked asked, Spec spec, Answer answer) throws ChatwootHttpException {
+        answer(exchange, asked, spec, answer, Part::rows);
+    }
+
+    /**
+     * The same, with another body for a list.
+     *
+     * @param list makes it
+     */
+    void answer(Exchange exchange, Asked asked, Spec spec, Answer answer, ListBody list) throws ChatwootHttpException {
         Message message = exchange.getMessage();
         if (options.getBodyFormat() == BodyFormat.BYTES) {
             message.setBody(answer.body());
@@ -107,8 +139,29 @@ final class Exchanges {
                 reply.thing().ids().forEach((param, at) -> set(message, param, Json.at(thing, at)));
             }
             reply.headers().forEach((param, at) -> set(message, param, Json.at(root, at)));
-            message.setBody(options.getBodyFormat() == BodyFormat.JSON ? Json.text(thing) : thing);
+            Object body = reply.list() && thing instanceof List<?> rows ? list.of(part(reply, root, rows)) : thing;
+            message.setBody(body instanceof Iterator<?> ? body : formatted(body));
         }
+    }
+
+    /** A value as the option bodyFormat wants it. */
+    @Nullable
+    Object formatted(@Nullable Object value) {
+        return options.getBodyFormat() == BodyFormat.JSON ? Json.text(value) : value;
+    }
+
+    /** A further part of a list. */
+    static Part part(Asked asked, Spec spec, Answer answer) throws ChatwootHttpException {
+        Object root = answer.isJson() ? parsed(asked, answer) : null;
+        if (thing(asked, answer, spec.reply(), root) instanceof List<?> rows) {
+            return part(spec.reply(), root, rows);
+        }
+        throw unexpected(asked, answer, "the answer is not a list any more");
+    }
+
+    private static Part part(Reply reply, @Nullable Object root, List<?> rows) {
+        String at = reply.headers().get(Param.TOTAL_COUNT);
+        return new Part(rows, at != null && Json.at(root, at) instanceof Number total ? total.longValue() : null);
     }
 
     private static @Nullable Object thing(Asked asked, Answer answer, Reply reply, @Nullable Object root)

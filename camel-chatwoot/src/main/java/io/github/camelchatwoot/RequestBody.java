@@ -17,6 +17,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelchatwoot.client.Upload;
 import io.github.camelchatwoot.json.Json;
+import io.github.camelchatwoot.model.ChatwootRecord;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.Param.Type;
 import io.github.camelchatwoot.operation.Spec;
@@ -35,7 +36,8 @@ record RequestBody(Map<String, Object> fields, List<Upload> uploads, List<String
         if (!spec.hasBody()) {
             return new RequestBody(Map.of(), List.of(), List.of());
         }
-        Object body = exchange.getMessage().getBody();
+        Object given = exchange.getMessage().getBody();
+        Object body = given instanceof ChatwootRecord record ? RecordBody.fields(record, spec) : given;
         Optional<Param> file = spec.file();
         List<Object> files = new ArrayList<>();
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes values of headers and bodies what a parameter wants. */
 final class Values {
 
-    /** Of the largest id; what has more would take long to write out. */
-    private static final int DIGITS = 19;
-
     private Values() {}
 
     /**
@@ -46,7 +43,7 @@ final class Values {
 
     private static @Nullable Object of(Exchange exchange, Object value, Type type) {
         return switch (type) {
-            case ANY, FILE, FILES -> value;
+            case ANY, MOMENT, ADDRESSES, FILE, FILES -> value;
             case LIST -> list(value);
             case IDS -> ids(exchange, value);
             case OBJECT -> value instanceof Map<?, ?> ? value : null;
@@ -75,8 +72,7 @@ final class Values {
             return number.longValue();
         }
         try {
-            BigDecimal exact = new BigDecimal(number.toString());
-            return exact.precision() - exact.scale() > DIGITS ? null : exact.longValueExact();
+            return new BigDecimal(number.toString()).longValueExact();
         } catch (ArithmeticException | NumberFormatException notWhole) {
             return null; // then it is refused by its place
         }
@@ -133,7 +129,7 @@ final class Values {
 
     private static String wanted(Type type) {
         return switch (type) {
-            case ANY, FILE, FILES, TEXT -> "a text";
+            case ANY, MOMENT, ADDRESSES, FILE, FILES, TEXT -> "a text";
             case LIST -> "a List, nor a text with commas";
             case IDS -> "a List of whole numbers, nor a text of them with commas";
             case OBJECT -> "a Map";

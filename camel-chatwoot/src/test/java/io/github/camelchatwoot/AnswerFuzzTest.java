@@ -108,8 +108,9 @@ class AnswerFuzzTest {
 
     private static byte[] damaged(byte[] body, Random random) throws IOException {
         byte[] other = damagedBody(body, random);
-        int status = random.nextInt(4) > 0 ? 200 : List.of(100, 204, 206, 304, 400, 401, 422, 500, 599, 999)
-                .get(random.nextInt(10));
+        int status = random.nextInt(4) > 0
+                ? 200
+                : List.of(100, 204, 206, 304, 400, 401, 422, 500, 599, 999).get(random.nextInt(10));
         String type = random.nextInt(4) > 0 ? "application/json" : TYPES[random.nextInt(TYPES.length)];
         String more = random.nextInt(4) > 0
                 ? ""

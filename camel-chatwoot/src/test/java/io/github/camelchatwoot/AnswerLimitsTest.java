@@ -132,7 +132,8 @@ class AnswerLimitsTest {
             assertThat(answered.getFailure()).isInstanceOf(UnexpectedAnswer.class);
             assertThat(answered).hasMessageContaining("maxAnswerSize");
         }
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(closed).hasValue(1));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(closed).hasValue(1));
         assertThat(written.get()).as(answer.what()).isLessThan(BUFFERED);
     }
 
@@ -180,7 +181,10 @@ class AnswerLimitsTest {
     void informationWithoutEndEnds() {
         Exchange exchange = ask(
                 socket -> pour(
-                        socket, "HTTP/1.1 103 Early Hints\r\n\r\n", new AtomicLong(Long.MIN_VALUE), new AtomicInteger()),
+                        socket,
+                        "HTTP/1.1 103 Early Hints\r\n\r\n",
+                        new AtomicLong(Long.MIN_VALUE),
+                        new AtomicInteger()),
                 "callTimeout=1s");
         assertThat(exchange.getException()).isInstanceOf(ChatwootUnreachableException.class);
     }
@@ -233,7 +237,8 @@ class AnswerLimitsTest {
         Exchange exchange = ask(
                 socket -> {
                     RawServer.write(
-                            socket, OK + JSON + "Content-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n");
+                            socket,
+                            OK + JSON + "Content-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n");
                     socket.getOutputStream().write(packed.toByteArray());
                 },
                 "");
@@ -285,7 +290,8 @@ class AnswerLimitsTest {
         String body = "{\"error\":\"<title>no " + TestRoute.TOKEN + "</title>\"}";
         for (String status : List.of("401 No", "500 No", "404 No", "422 No", "302 Found", "200 OK")) {
             Exchange exchange = answered(
-                    "HTTP/1.1 " + status + "\r\nLocation: /" + TestRoute.TOKEN + "\r\nContent-Type: " + type + "\r\n", body);
+                    "HTTP/1.1 " + status + "\r\nLocation: /" + TestRoute.TOKEN + "\r\nContent-Type: " + type + "\r\n",
+                    body);
             if (exchange.getException() instanceof ChatwootHttpException answered && !status.startsWith("200")) {
                 assertThat(answered.getResponseBody() + answered.getResponseHeaders() + answered.getRedirectLocation())
                         .doesNotContain(TestRoute.TOKEN);

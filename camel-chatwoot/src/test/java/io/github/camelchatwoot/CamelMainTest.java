@@ -35,6 +35,7 @@ class CamelMainTest {
                 camel.component.chatwoot.timestamp-tolerance = 1h
                 camel.component.chatwoot.proxy-host = proxy.example.com
                 camel.component.chatwoot.proxy-port = 3128
+                camel.component.chatwoot.health-check-interval = 10s
                 camel.component.chatwoot.use-global-ssl-context-parameters = true
                 """);
         Main main = new Main();
@@ -66,6 +67,7 @@ class CamelMainTest {
             assertThat(options.getTimestampTolerance()).isEqualTo(3_600_000);
             assertThat(options.getProxyHost()).isEqualTo("proxy.example.com");
             assertThat(options.getProxyPort()).isEqualTo(3128);
+            assertThat(component.getHealthCheckInterval()).isEqualTo(10_000);
             assertThat(component.isUseGlobalSslContextParameters()).isTrue();
             assertThat(main.getCamelContext().getEndpoints())
                     .filteredOn(ChatwootEndpoint.class::isInstance)

@@ -142,11 +142,10 @@ class CutConnectionTest {
             return;
         }
         assertThat(ATTEMPTS).hasValue(1);
-        assertThat(exchange.getException())
-                .isInstanceOfSatisfying(ChatwootUnreachableException.class, failure -> {
-                    if (cut.moment() != Moment.BEFORE_READING) {
-                        assertThat(failure.getFailure().sent()).isTrue();
-                    }
-                });
+        assertThat(exchange.getException()).isInstanceOfSatisfying(ChatwootUnreachableException.class, failure -> {
+            if (cut.moment() != Moment.BEFORE_READING) {
+                assertThat(failure.getFailure().sent()).isTrue();
+            }
+        });
     }
 }

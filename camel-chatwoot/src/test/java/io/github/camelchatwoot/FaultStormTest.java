@@ -59,10 +59,14 @@ class FaultStormTest {
                 } else if (number % 3_000 == 1_100) {
                     server.accept();
                 }
-                assertThat(slots.tryAcquire(20, TimeUnit.SECONDS)).as("calls hang").isTrue();
+                assertThat(slots.tryAcquire(20, TimeUnit.SECONDS))
+                        .as("calls hang")
+                        .isTrue();
                 call(route, start, number);
             }
-            assertThat(slots.tryAcquire(AT_A_TIME, 20, TimeUnit.SECONDS)).as("calls hang").isTrue();
+            assertThat(slots.tryAcquire(AT_A_TIME, 20, TimeUnit.SECONDS))
+                    .as("calls hang")
+                    .isTrue();
 
             System.out.println(CALLS + " calls with faults: " + outcomes + ", " + server.requests() + " requests");
             assertThat(outcomes.keySet())
@@ -133,10 +137,12 @@ class FaultStormTest {
     /** The route still runs, so whatever still knows an exchange would know it for ever. */
     private void assertNothingIsKept(TestRoute route) {
         assertThat(route.context().getInflightRepository().size()).isZero();
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            System.gc();
-            return exchanges.stream().allMatch(exchange -> exchange.get() == null);
-        });
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    System.gc();
+                    return exchanges.stream().allMatch(exchange -> exchange.get() == null);
+                });
     }
 
     private static void assertNoThreadIsLeft(TestRoute route) {

@@ -52,6 +52,13 @@ class OperationRecordingTest {
             Map.entry("03/create-array", "JSON, but not an object"),
             Map.entry("03/show-not-a-number", "an id is a number"),
             Map.entry("03/search-blank", "nothing to search for"),
+            Map.entry("03/create-bad-phone", "a phone number that is none"),
+            Map.entry("03/create-source-empty", "an empty source id: the contact would get no session"),
+            Map.entry("04/create-by-source", "without contact and inbox any session of any account would be taken"),
+            Map.entry("04/create-by-source-unknown", "without contact and inbox"),
+            Map.entry("04/create-nothing", "without contact and inbox"),
+            Map.entry("06/create-contact-bad-phone", "a phone number that is none"),
+            Map.entry("11/nul-character", "a character that the server cannot store"),
             Map.entry("04/create-bad-status", "an unknown word"),
             Map.entry("04/toggle", "without a status the server would open or resolve, whatever it was"),
             Map.entry("04/bad-status", "an unknown word"),
@@ -72,6 +79,8 @@ class OperationRecordingTest {
     private static final Map<String, String> NOT_SENT = Map.ofEntries(
             Map.entry("03/create-no-token", "a route does not start without a token"),
             Map.entry("03/create-underscore-header", "the name of the token's header is written with hyphens"),
+            Map.entry("03/create-identifier-empty", "an empty identifier is left out"),
+            Map.entry("03/create-identifier-empty-again", "an empty identifier is left out"),
             Map.entry("05/attachment-not-a-list", "attachments are always sent as a list"),
             Map.entry("11/invalid-utf8", "texts are always sent in UTF-8"));
 
@@ -102,7 +111,11 @@ class OperationRecordingTest {
     @BeforeAll
     void start() {
         ChatwootComponent component = new ChatwootComponent();
-        component.getConfiguration().setBaseUrl(server.url());
+        ChatwootConfiguration options = component.getConfiguration();
+        options.setBaseUrl(server.url());
+        options.setMaxRetries(0); // each step is sent once
+        options.setRateLimitTimeout(0);
+        options.setRateGovernor(RateGovernor.OFF);
         camel.addComponent("chatwoot", component);
         camel.start();
         template.start();

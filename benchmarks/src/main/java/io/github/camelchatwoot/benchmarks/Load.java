@@ -38,9 +38,7 @@ final class Load {
             load.next();
         }
         load.chains.awaitAdvanceInterruptibly(
-                load.chains.arriveAndDeregister(),
-                duration.plus(LAST_ANSWERS).toMillis(),
-                TimeUnit.MILLISECONDS);
+                load.chains.arriveAndDeregister(), duration.plus(LAST_ANSWERS).toMillis(), TimeUnit.MILLISECONDS);
         return load.sample(System.nanoTime() - begun, Costs.now().since(before));
     }
 

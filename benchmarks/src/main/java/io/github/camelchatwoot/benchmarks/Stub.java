@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -64,8 +65,9 @@ final class Stub implements AutoCloseable {
         Buffer answer = Buffer.buffer(answer());
         Vertx vertx = Vertx.vertx();
         HttpServer server = vertx.createHttpServer().requestHandler(request -> {
-            Runnable reply = () ->
-                    request.response().putHeader("content-type", "application/json; charset=utf-8").end(answer);
+            Runnable reply = () -> request.response()
+                    .putHeader("content-type", "application/json; charset=utf-8")
+                    .end(answer);
             request.endHandler(end -> {
                 if (delayMillis == 0) {
                     reply.run();
@@ -74,9 +76,17 @@ final class Stub implements AutoCloseable {
                 }
             });
         });
-        int port = server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join().actualPort();
+        int port = server.listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
         System.out.println(port);
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        ProcessHandle.current().parent().ifPresent(Stub::endWith);
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        CompletableFuture<Void> unused = parent.onExit().thenRun(() -> System.exit(0));
     }
 
     static byte[] answer() throws IOException {

@@ -17,14 +17,7 @@ final class Table {
         StringBuilder table = new StringBuilder(line("\n%d ms server time, %d in flight%n", delayMillis, inFlight));
         table.append(line(
                 "%-28s %8s %8s %8s %8s %8s   %-20s %s%n",
-                "",
-                "calls/s",
-                "p50 us",
-                "p99 us",
-                "B/call",
-                "cpu us",
-                "ratio min/med/max",
-                "errors"));
+                "", "calls/s", "p50 us", "p99 us", "B/call", "cpu us", "ratio min/med/max", "errors"));
         rounds.forEach((name, samples) -> table.append(line(
                 "%-28s %8.0f %8.0f %8.0f %8.0f %8.1f   %4.2f / %4.2f / %4.2f   %d%n",
                 name,

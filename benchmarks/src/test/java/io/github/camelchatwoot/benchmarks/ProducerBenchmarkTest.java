@@ -18,9 +18,8 @@ class ProducerBenchmarkTest {
             Map<String, List<Sample>> samples = ProducerBenchmark.measure(stub, 4, Duration.ofMillis(50), 2);
 
             assertThat(samples).hasSize(4);
-            assertThat(samples.values()).allSatisfy(rounds -> assertThat(rounds)
-                    .hasSize(2)
-                    .allSatisfy(sample -> {
+            assertThat(samples.values())
+                    .allSatisfy(rounds -> assertThat(rounds).hasSize(2).allSatisfy(sample -> {
                         assertThat(sample.errors()).isZero();
                         assertThat(sample.callsPerSecond()).isPositive();
                         assertThat(sample.bytesPerCall()).isPositive();

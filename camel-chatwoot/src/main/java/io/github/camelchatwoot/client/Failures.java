@@ -62,8 +62,8 @@ public final class Failures {
 
     static Failure redirected(Asked asked, Answer answer) {
         String to = answer.headers().getOrDefault("location", "nowhere");
-        String advice = "a redirect to " + ServerWords.cut(withoutQuery(to)) + ", which is not followed with a token: set baseUrl to the"
-                + " address that the server answers at";
+        String advice = "a redirect to " + ServerWords.cut(withoutQuery(to))
+                + ", which is not followed with a token: set baseUrl to the" + " address that the server answers at";
         return new UnexpectedAnswer(asked, answer, answered(asked, answer, ServerWords.of(answer), advice));
     }
 
@@ -86,6 +86,18 @@ public final class Failures {
         return new UnexpectedAnswer(asked, begun, message);
     }
 
+    /** The route is not known because the server does not have it yet. */
+    static Failure tooOld(Failure.Answered failure, Version needs, Version is) {
+        Asked asked = failure.asked();
+        Answer answer = failure.answer();
+        String advice =
+                "chatwoot:" + asked.operation() + " needs Chatwoot " + needs + " or newer; this server says " + is;
+        String message = answered(asked, answer, ServerWords.of(answer), advice);
+        return failure instanceof NotFound
+                ? new NotFound(asked, answer, message)
+                : new UnexpectedAnswer(asked, answer, message);
+    }
+
     /** The request could not even be made: a file to upload could not be read. */
     static Failure unreadable(Asked asked, IOException cause) {
         String message = asked + " was not sent: an attachment could not be read (" + cause + ")";
@@ -103,6 +115,19 @@ public final class Failures {
     static Failure late(Asked asked, Rate rate, Duration after) {
         String message = asked + " was not sent: its turn had not come after " + after.toMillis() + " ms, because "
                 + allows(rate) + ". See the options rateGovernor and rateLimitTimeout";
+        return new Congested(asked, new IOException("no turn in time"), message);
+    }
+
+    static Failure crowded(Asked asked, int waiting) {
+        String message =
+                asked + " was not sent: " + waiting + " calls that change the same wait for their turn already."
+                        + " Send less at a time, or see the option maxWaitingCalls";
+        return new Congested(asked, new IOException("too many calls wait for their turn"), message);
+    }
+
+    static Failure noTurn(Asked asked, Duration after) {
+        String message = asked + " was not sent: its turn had not come after " + after.toMillis() + " ms, because other"
+                + " calls change the same. See the option rateLimitTimeout";
         return new Congested(asked, new IOException("no turn in time"), message);
     }
 

@@ -11,9 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
-import io.github.camelchatwoot.client.Payload.JsonObject;
 import io.github.camelchatwoot.client.Payload.Written;
-import io.github.camelchatwoot.json.Json;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
@@ -49,6 +47,8 @@ final class HttpStep implements Call {
             IOException cause = new ConnectException("the component is stopped");
             cause.initCause(closed);
             return CompletableFuture.completedFuture(unreachable(request, false, cause));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e); // it may be thrown where nobody would hear of it
         }
         Cancelling.passOn(outcome, () -> {
             call.cancel(true);
@@ -65,9 +65,6 @@ final class HttpStep implements Call {
     }
 
     private static @Nullable AsyncEntityProducer body(Payload payload) {
-        if (payload instanceof JsonObject json) {
-            return AsyncEntityProducers.create(Json.write(json.fields()), ContentType.APPLICATION_JSON);
-        }
         if (payload instanceof Written written) {
             ContentType type = ContentType.parse(written.contentType());
             return written.file() == null

@@ -30,7 +30,7 @@ public sealed interface Payload {
     /**
      * A body that was written out.
      *
-     * @param contentType with the boundary
+     * @param contentType with its parameters, such as the boundary of multipart
      * @param bytes all of it; empty when it is in the file. Not copied: do not change them
      * @param file null: it is in the bytes
      */

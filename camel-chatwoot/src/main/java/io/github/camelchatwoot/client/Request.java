@@ -42,6 +42,11 @@ public record Request(
         return new Request(asked, path, query, more, payload, access, media, repeatable);
     }
 
+    /** The same request with another query. */
+    public Request withQuery(List<Field> other) {
+        return new Request(asked, path, other, headers, payload, access, media, repeatable);
+    }
+
     /** The same request with another body. */
     Request withPayload(Payload other) {
         return new Request(asked, path, query, headers, other, access, media, repeatable);

@@ -24,6 +24,7 @@ record ServerWords(String text, List<String> attributes) {
     private static final int LIMIT = 500;
     /** Where the words of a page are looked for, in characters. */
     private static final int BEGINNING = 20_000;
+
     private static final Pattern TITLE = Pattern.compile("<title>([^<]*)</title>", Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 

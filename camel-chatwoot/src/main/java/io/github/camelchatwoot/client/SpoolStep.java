@@ -27,10 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a multipart body out before it is sent, in memory up to 1 MiB and to a temporary file beyond: so heap stays
- * flat, the length is known (some proxies refuse chunked uploads), no IO thread ever waits for a slow source, and the
- * call can be tried again although a stream can be read only once. JSON is written here too: what cannot be written is
- * known before a call waits for anything.
+ * Writes a body out before it is sent, so that the call can be tried again; what cannot be written is refused here, on
+ * the caller's thread. Multipart goes to memory up to 1 MiB and to a temporary file beyond: so heap stays flat, the
+ * length is known (some proxies refuse chunked uploads), no IO thread ever waits for a slow source, and streams are
+ * read once.
  */
 final class SpoolStep implements Step {
 
@@ -84,8 +84,9 @@ final class SpoolStep implements Step {
             if (part instanceof TextPart text) {
                 builder.addTextBody(escaped(text.name()), text.value(), TEXT);
             } else if (part instanceof FilePart file) {
-                builder.addPart(FormBodyPartBuilder.create(escaped(file.name()), new UploadBody(file.upload()), LIKE_BROWSERS)
-                        .build());
+                builder.addPart(
+                        FormBodyPartBuilder.create(escaped(file.name()), new UploadBody(file.upload()), LIKE_BROWSERS)
+                                .build());
             }
         }
         return builder.build();

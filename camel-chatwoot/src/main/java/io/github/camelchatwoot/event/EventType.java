@@ -38,7 +38,7 @@ public enum EventType {
     }
 
     /** What an event is about, and so where in its payload the ids stand. */
-    enum Subject {
+    public enum Subject {
         MESSAGE,
         CONVERSATION,
         TYPING,
@@ -62,7 +62,8 @@ public enum EventType {
         NONE
     }
 
-    Subject subject() {
+    /** What it is about. */
+    public Subject subject() {
         return subject;
     }
 

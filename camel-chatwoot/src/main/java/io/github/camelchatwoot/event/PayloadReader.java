@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.event;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.github.camelchatwoot.event.Event.Facts;
 import io.github.camelchatwoot.json.Json;
+import io.github.camelchatwoot.json.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Reads ids and kinds out of the payload of a webhook, whose shape depends on what the event is about. */
@@ -89,17 +88,9 @@ final class PayloadReader {
         return millis(Json.at(payload, type.identity() == EventType.Identity.STATE ? "/updated_at" : "/created_at"));
     }
 
-    /** A time in milliseconds since 1970: a number of seconds, or a text in ISO 8601. Empty when it is neither. */
+    /** A time in milliseconds since 1970. Empty when it is none; then the event comes without, which nothing needs. */
     static Optional<Long> millis(@Nullable Object at) {
-        if (at instanceof Number seconds) {
-            return Optional.of(
-                    new BigDecimal(seconds.toString()).movePointRight(3).longValue());
-        }
-        try {
-            return at instanceof String iso ? Optional.of(Instant.parse(iso).toEpochMilli()) : Optional.empty();
-        } catch (DateTimeException notATime) {
-            return Optional.empty(); // then the event comes without a time, which nothing depends on
-        }
+        return Times.instant(at).map(Instant::toEpochMilli);
     }
 
     private Optional<Long> number(String... pointers) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ public final class Json {
         }
     }
 
+    /** Turns maps, lists and values into a JSON tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /**
      * The value at a JSON pointer (RFC 6901, without escapes), or null when there is none or it is null.
      *
@@ -125,7 +131,8 @@ public final class Json {
     /** Where in the value it was, as far as that is known; keys may be strangers' words. */
     private static String place(Exception error) {
         Throwable known = error instanceof JsonMappingException ? error : error.getCause();
-        if (!(known instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+        if (!(known instanceof JsonMappingException mapping)
+                || mapping.getPath().isEmpty()) {
             return "";
         }
         String path = mapping.getPath().stream()

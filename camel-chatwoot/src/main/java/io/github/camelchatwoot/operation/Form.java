@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what a body that is not a Map stands for; null: only a Map or JSON object will do
  * @param root the object that the server wants all fields of the body in; null: none
  * @param more the names of further fields that the server knows and that have no header of their own
+ * @param iso moments that the server wants as ISO 8601, not in seconds since 1970
  */
 public record Form(
         List<Param> needs,
@@ -27,15 +28,17 @@ public record Form(
         Set<Param> query,
         @Nullable Param text,
         @Nullable String root,
-        List<String> more) {
+        List<String> more,
+        Set<Param> iso) {
 
-    static final Form EMPTY = new Form(List.of(), List.of(), Set.of(), null, null, List.of());
+    static final Form EMPTY = new Form(List.of(), List.of(), Set.of(), null, null, List.of(), Set.of());
 
     public Form {
         needs = List.copyOf(needs);
         takes = List.copyOf(takes);
         query = Set.copyOf(query);
         more = List.copyOf(more);
+        iso = Set.copyOf(iso);
         Set<String> fields = new HashSet<>();
         Stream.concat(needs.stream(), takes.stream()).forEach(param -> {
             if (!param.isSent() || !fields.add(param.field())) {
@@ -50,29 +53,33 @@ public record Form(
     }
 
     Form withNeeds(List<Param> params) {
-        return new Form(params, takes, query, text, root, more);
+        return new Form(params, takes, query, text, root, more, iso);
     }
 
     Form withTakes(List<Param> params) {
-        return new Form(needs, params, query, text, root, more);
+        return new Form(needs, params, query, text, root, more, iso);
     }
 
     Form withQuery(List<Param> params) {
         List<Param> all = new ArrayList<>(takes);
         all.addAll(params);
-        return new Form(needs, all, Set.copyOf(params), text, root, more);
+        return new Form(needs, all, Set.copyOf(params), text, root, more, iso);
     }
 
     Form withText(Param param) {
-        return new Form(needs, takes, query, param, root, more);
+        return new Form(needs, takes, query, param, root, more, iso);
     }
 
     Form withRoot(String name) {
-        return new Form(needs, takes, query, text, name, more);
+        return new Form(needs, takes, query, text, name, more, iso);
     }
 
     Form withMore(List<String> fields) {
-        return new Form(needs, takes, query, text, root, fields);
+        return new Form(needs, takes, query, text, root, fields, iso);
+    }
+
+    Form withIso(Set<Param> params) {
+        return new Form(needs, takes, query, text, root, more, params);
     }
 
     boolean isEmpty() {

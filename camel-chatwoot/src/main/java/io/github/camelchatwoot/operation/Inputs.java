@@ -2,6 +2,7 @@
 package io.github.camelchatwoot.operation;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,10 @@ public record Inputs(
 
     /** Whether headers, options or body say anything, even null, about a parameter. A body never tells the account. */
     boolean has(Param param) {
-        return values.containsKey(param)
-                || (param != Param.ACCOUNT_ID && fields.containsKey(param.field()))
+        return value(param) != null
+                || (param != Param.ACCOUNT_ID
+                        && fields.containsKey(param.field())
+                        && !param.leavesOut(fields.get(param.field())))
                 || (param.type().isFile() && hasAttachments());
     }
 
@@ -51,9 +54,18 @@ public record Inputs(
         return new Inputs(values, others, query, uploads, blobIds, clientSecret);
     }
 
+    /** The same with another value of a parameter. */
+    Inputs with(Param param, Object value) {
+        Map<Param, Object> more = new HashMap<>(values);
+        more.put(param, value);
+        return new Inputs(more, fields, query, uploads, blobIds, clientSecret);
+    }
+
+    /** What headers and options say; null: nothing. */
     @Nullable
     Object value(Param param) {
-        return values.get(param);
+        Object value = values.get(param);
+        return param.leavesOut(value) ? null : value;
     }
 
     /** Names only: the values are personal data and secrets. */

@@ -38,8 +38,11 @@ public enum Operation {
                     AVATAR_URL,
                     ADDITIONAL_ATTRIBUTES,
                     CUSTOM_ATTRIBUTES)
-            .answers(one(Thing.CONTACT, "/payload/contact").with(CONTACT_SOURCE_ID, "/payload/contact_inbox/source_id"))
-            .summary("Creates a contact, and with an inbox its session there, whose source id becomes a header.")
+            .answers(one(Thing.CONTACT, "/payload/contact")
+                    .with(CONTACT_SOURCE_ID, "/payload/contact_inbox/source_id")
+                    .with(INBOX_ID, "/payload/contact_inbox/inbox/id"))
+            .summary(
+                    "Creates a contact, and with an inbox its session there, whose inbox and source id become headers.")
             .page("contacts/create-contact")),
     GET_CONTACT(get(CONTACT)
             .takes(INCLUDE_CONTACT_INBOXES)
@@ -66,24 +69,32 @@ public enum Operation {
             .page("contacts/delete-contact")),
     LIST_CONTACTS(get(ACCOUNT + "/contacts")
             .takes(PAGE, SORT, LABELS, INCLUDE_CONTACT_INBOXES)
-            .answers(listOf(Thing.CONTACT, "/payload").with(TOTAL_COUNT, "/meta/count"))
+            .answers(listOf(Thing.CONTACT, "/payload")
+                    .pagedBy(SORT, "created_at")
+                    .with(TOTAL_COUNT, "/meta/count"))
             .summary("Lists a page of 15 contacts that have an e-mail address, phone number or identifier.")
             .page("contacts/list-contacts")),
     LIST_ACTIVE_CONTACTS(get(ACCOUNT + "/contacts/active")
             .takes(PAGE, SORT)
-            .answers(listOf(Thing.CONTACT, "/payload").with(TOTAL_COUNT, "/meta/count"))
+            .answers(listOf(Thing.CONTACT, "/payload")
+                    .pagedBy(SORT, "created_at")
+                    .with(TOTAL_COUNT, "/meta/count"))
             .summary("Lists a page of 15 contacts that are online.")),
     SEARCH_CONTACTS(get(ACCOUNT + "/contacts/search")
             .needs(QUERY)
             .takes(PAGE, SORT, INCLUDE_CONTACT_INBOXES)
-            .answers(listOf(Thing.CONTACT, "/payload").with(HAS_MORE, "/meta/has_more"))
+            .answers(listOf(Thing.CONTACT, "/payload")
+                    .pagedBy(SORT, "created_at")
+                    .with(HAS_MORE, "/meta/has_more"))
             .summary("Lists a page of 15 contacts with a text anywhere in name, e-mail, phone number or identifier.")
             .page("contacts/search-contacts")),
     FILTER_CONTACTS(post(ACCOUNT + "/contacts/filter")
             .needs(FILTER)
             .query(PAGE, SORT, INCLUDE_CONTACT_INBOXES)
             .text(FILTER)
-            .answers(listOf(Thing.CONTACT, "/payload").with(TOTAL_COUNT, "/meta/count"))
+            .answers(listOf(Thing.CONTACT, "/payload")
+                    .pagedBy(SORT, "created_at")
+                    .with(TOTAL_COUNT, "/meta/count"))
             .isRepeatable()
             .summary("Lists a page of 15 contacts that meet conditions.")
             .page("contacts/contact-filter")),
@@ -98,6 +109,16 @@ public enum Operation {
             .isRepeatable()
             .summary("Replaces all labels of a contact.")
             .page("contact-labels/add-labels")),
+    ADD_CONTACT_LABELS(new Merge(
+            LIST_CONTACT_LABELS,
+            SET_CONTACT_LABELS,
+            Change.ADD,
+            "Adds labels to those of a contact; reads and replaces them, one call after the other.")),
+    REMOVE_CONTACT_LABELS(new Merge(
+            LIST_CONTACT_LABELS,
+            SET_CONTACT_LABELS,
+            Change.REMOVE,
+            "Removes labels of a contact and keeps the others; reads and replaces them, one call after the other.")),
     CREATE_CONTACT_INBOX(post(CONTACT + "/contact_inboxes")
             .needs(INBOX_ID)
             .takes(CONTACT_SOURCE_ID, HMAC_VERIFIED)
@@ -132,9 +153,8 @@ public enum Operation {
     // ---- conversations ----
 
     CREATE_CONVERSATION(post(ACCOUNT + "/conversations")
+            .needs(INBOX_ID, CONTACT_ID)
             .takes(
-                    INBOX_ID,
-                    CONTACT_ID,
                     CONTACT_SOURCE_ID,
                     CONVERSATION_STATUS,
                     ASSIGNEE_ID,
@@ -144,6 +164,7 @@ public enum Operation {
                     CUSTOM_ATTRIBUTES,
                     HMAC_VERIFIED,
                     FIRST_MESSAGE)
+            .iso(SNOOZED_UNTIL)
             .answers(one(Thing.CONVERSATION, ""))
             .summary("Creates a conversation of a contact in an inbox, if wanted with its first message.")
             .page("conversations/create-new-conversation")),
@@ -170,14 +191,17 @@ public enum Operation {
                     SORT_BY,
                     UPDATED_WITHIN,
                     PAGE)
-            .answers(listOf(Thing.CONVERSATION, "/data/payload").with(TOTAL_COUNT, "/data/meta/all_count"))
+            .answers(listOf(Thing.CONVERSATION, "/data/payload")
+                    .pagedBy(SORT_BY, "created_at_asc")
+                    .unless(UPDATED_WITHIN)
+                    .with(TOTAL_COUNT, "/data/meta/all_count"))
             .summary("Lists a page of 25 conversations, open ones unless another status is asked for.")
             .page("conversations/conversations-list")),
     FILTER_CONVERSATIONS(post(ACCOUNT + "/conversations/filter")
             .needs(FILTER)
             .query(PAGE)
             .text(FILTER)
-            .answers(listOf(Thing.CONVERSATION, "/payload").with(TOTAL_COUNT, "/meta/all_count"))
+            .answers(listOf(Thing.CONVERSATION, "/payload").pagedByChange().with(TOTAL_COUNT, "/meta/all_count"))
             .isRepeatable()
             .summary("Lists a page of 25 conversations that meet conditions.")
             .page("conversations/conversations-filter")),
@@ -222,6 +246,21 @@ public enum Operation {
             .isRepeatable()
             .summary("Replaces all custom attributes of a conversation.")
             .page("conversations/update-custom-attributes")),
+    ADD_CONVERSATION_LABELS(new Merge(
+            LIST_CONVERSATION_LABELS,
+            SET_CONVERSATION_LABELS,
+            Change.ADD,
+            "Adds labels to those of a conversation; reads and replaces them, one call after the other.")),
+    REMOVE_CONVERSATION_LABELS(new Merge(
+            LIST_CONVERSATION_LABELS,
+            SET_CONVERSATION_LABELS,
+            Change.REMOVE,
+            "Removes labels of a conversation and keeps the others; reads and replaces them, one after the other.")),
+    MERGE_CONVERSATION_ATTRIBUTES(new Merge(
+            GET_CONVERSATION,
+            SET_CONVERSATION_CUSTOM_ATTRIBUTES,
+            Change.MERGE,
+            "Sets custom attributes of a conversation and keeps the others; null removes one.")),
     UPDATE_CONVERSATION_LAST_SEEN(post(CONVERSATION + "/update_last_seen")
             .answers(one(Thing.CONVERSATION, ""))
             .isRepeatable()
@@ -230,7 +269,9 @@ public enum Operation {
             .answers(one(Thing.CONVERSATION, ""))
             .isRepeatable()
             .summary("Marks a conversation as unread for the agent.")),
-    DELETE_CONVERSATION(delete(CONVERSATION).summary("Deletes a conversation, some time later. Administrators only.")),
+    DELETE_CONVERSATION(delete(CONVERSATION)
+            .summary("Deletes a conversation, some time later. Administrators only.")
+            .since("4.3.0")),
 
     // ---- messages ----
 
@@ -260,7 +301,7 @@ public enum Operation {
             .page("messages/create-new-message")),
     LIST_MESSAGES(get(CONVERSATION + "/messages")
             .takes(BEFORE, AFTER)
-            .answers(listOf(Thing.MESSAGE, "/payload"))
+            .answers(listOf(Thing.MESSAGE, "/payload").byRanges())
             .summary("Lists messages of a conversation in ascending order: the newest 20, or a window of ids.")
             .page("messages/get-messages")),
     UPDATE_MESSAGE_STATUS(patch(MESSAGE)
@@ -268,7 +309,8 @@ public enum Operation {
             .takes(EXTERNAL_ERROR)
             .answers(one(Thing.MESSAGE, ""))
             .isRepeatable()
-            .summary("Reports the delivery state of a message. API inboxes only, with the token of a user.")),
+            .summary("Reports the delivery state of a message. API inboxes only, with the token of a user.")
+            .since("4.2.0")),
     DELETE_MESSAGE(delete(MESSAGE)
             .answers(one(Thing.MESSAGE, ""))
             .summary("Deletes a message: a text that says so stays in its place.")
@@ -377,8 +419,9 @@ public enum Operation {
     DELETE_CONTACT_NOTE(delete(CONTACT + "/notes/{note_id}").summary("Deletes a note about a contact.")),
     LIST_CONTACT_ATTACHMENTS(get(CONTACT + "/attachments")
             .takes(PAGE)
-            .answers(listOf(Thing.VALUE, "/payload").with(TOTAL_COUNT, "/meta/total_count"))
-            .summary("Lists a page of 100 files of the conversations of a contact.")),
+            .answers(listOf(Thing.VALUE, "/payload").paged().with(TOTAL_COUNT, "/meta/total_count"))
+            .summary("Lists a page of 100 files of the conversations of a contact.")
+            .since("4.14.0")),
     DELETE_CONTACT_AVATAR(delete(CONTACT + "/avatar")
             .answers(one(Thing.CONTACT, "/payload"))
             .summary("Removes the picture of a contact.")),
@@ -410,7 +453,8 @@ public enum Operation {
             .page("conversations/get-conversation-counts")),
     GET_UNREAD_COUNTS(get(ACCOUNT + "/conversations/unread_counts")
             .answers(one(Thing.VALUE, "/payload").unseen())
-            .summary("Counts unread conversations by inbox, label and team, where the account has that feature.")),
+            .summary("Counts unread conversations by inbox, label and team, where the account has that feature.")
+            .since("4.14.1")),
     SEARCH_CONVERSATIONS(get(ACCOUNT + "/conversations/search")
             .needs(QUERY)
             .takes(
@@ -423,7 +467,9 @@ public enum Operation {
                     CONVERSATION_TYPE,
                     SORT_BY,
                     PAGE)
-            .answers(listOf(Thing.VALUE, "/payload").with(TOTAL_COUNT, "/meta/all_count"))
+            .answers(listOf(Thing.VALUE, "/payload")
+                    .pagedBy(SORT_BY, "created_at_asc")
+                    .with(TOTAL_COUNT, "/meta/all_count"))
             .summary("Lists a page of conversations with a text in a message, whatever their status.")),
     LIST_CONVERSATION_PARTICIPANTS(get(CONVERSATION + "/participants")
             .answers(listOf(Thing.USER, ""))
@@ -457,7 +503,7 @@ public enum Operation {
             delete(CONVERSATION + "/draft_messages").summary("Removes the draft of the next message.")),
     LIST_CONVERSATION_ATTACHMENTS(get(CONVERSATION + "/attachments")
             .takes(PAGE)
-            .answers(listOf(Thing.VALUE, "/payload").with(TOTAL_COUNT, "/meta/total_count"))
+            .answers(listOf(Thing.VALUE, "/payload").paged().with(TOTAL_COUNT, "/meta/total_count"))
             .summary("Lists a page of 100 files of a conversation.")),
     LIST_CONVERSATION_REPORTING_EVENTS(get(CONVERSATION + "/reporting_events")
             .answers(listOf(Thing.VALUE, ""))
@@ -506,7 +552,8 @@ public enum Operation {
             .summary("Removes the picture of an inbox. Administrators only.")),
     RESET_INBOX_SECRET(post(INBOX + "/reset_secret")
             .answers(one(Thing.INBOX, ""))
-            .summary("Makes a new secret that signs the callbacks of an API inbox. Administrators only.")),
+            .summary("Makes a new secret that signs the callbacks of an API inbox. Administrators only.")
+            .since("4.13.0")),
     LIST_INBOX_CAMPAIGNS(get(INBOX + "/campaigns")
             .answers(listOf(Thing.CAMPAIGN, "").unseen())
             .summary("Lists the campaigns of an inbox.")),
@@ -771,16 +818,18 @@ public enum Operation {
             .summary("Removes the picture of an agent bot. Administrators only.")),
     RESET_AGENT_BOT_ACCESS_TOKEN(post(ACCOUNT + "/agent_bots/{agent_bot_id}/reset_access_token")
             .answers(one(Thing.AGENT_BOT, ""))
-            .summary("Makes a new access token for an agent bot. Administrators only.")),
+            .summary("Makes a new access token for an agent bot. Administrators only.")
+            .since("4.3.0")),
     RESET_AGENT_BOT_SECRET(post(ACCOUNT + "/agent_bots/{agent_bot_id}/reset_secret")
             .answers(one(Thing.AGENT_BOT, ""))
-            .summary("Makes a new secret that signs the events for an agent bot. Administrators only.")),
+            .summary("Makes a new secret that signs the events for an agent bot. Administrators only.")
+            .since("4.13.0")),
 
     // ---- automation rules, macros, changes of many ----
 
     LIST_AUTOMATION_RULES(get(ACCOUNT + "/automation_rules")
             .takes(PAGE)
-            .answers(listOf(Thing.AUTOMATION_RULE, "/payload"))
+            .answers(listOf(Thing.AUTOMATION_RULE, "/payload").paged())
             .summary("Lists the automation rules of the account. Administrators only.")
             .page("automation-rule/list-all-automation-rules-in-an-account")),
     GET_AUTOMATION_RULE(get(ACCOUNT + "/automation_rules/{automation_rule_id}")
@@ -809,7 +858,7 @@ public enum Operation {
             .summary("Copies an automation rule. Administrators only.")),
     LIST_MACROS(get(ACCOUNT + "/macros")
             .takes(PAGE)
-            .answers(listOf(Thing.MACRO, "/payload"))
+            .answers(listOf(Thing.MACRO, "/payload").paged())
             .summary("Lists the macros that the token's user may run.")),
     GET_MACRO(get(ACCOUNT + "/macros/{macro_id}")
             .answers(one(Thing.MACRO, "/payload"))
@@ -830,14 +879,12 @@ public enum Operation {
             .needs(CONVERSATION_IDS)
             .text(CONVERSATION_IDS)
             .summary("Runs a macro on conversations, some time later.")),
-    BULK_UPDATE(
-            post(ACCOUNT + "/bulk_actions")
-                    .needs(BULK_TYPE, IDS)
-                    .takes(BULK_FIELDS, BULK_LABELS, SNOOZED_UNTIL)
-                    .more("action_name")
-                    .isRepeatable()
-                    .summary(
-                            "Changes many conversations or contacts, some time later; the only way to add labels to those there are.")),
+    BULK_UPDATE(post(ACCOUNT + "/bulk_actions")
+            .needs(BULK_TYPE, IDS)
+            .takes(BULK_FIELDS, BULK_LABELS, SNOOZED_UNTIL)
+            .more("action_name")
+            .isRepeatable()
+            .summary("Changes many conversations or contacts, some time later; labels are added and removed.")),
 
     // ---- the token's user ----
 
@@ -881,7 +928,7 @@ public enum Operation {
     LIST_NOTIFICATIONS(get(ACCOUNT + "/notifications")
             .takes(PAGE)
             .more("status", "type", "sort_order", "includes")
-            .answers(listOf(Thing.NOTIFICATION, "/data/payload").with(TOTAL_COUNT, "/data/meta/count"))
+            .answers(listOf(Thing.NOTIFICATION, "/data/payload").pagedByChange().with(TOTAL_COUNT, "/data/meta/count"))
             .summary("Lists a page of 15 notifications of the token's user.")),
     COUNT_UNREAD_NOTIFICATIONS(get(ACCOUNT + "/notifications/unread_count")
             .answers(one(Thing.VALUE, "").unseen())
@@ -955,7 +1002,7 @@ public enum Operation {
             .summary("Remembers that the token's user is active in the account.")),
     LIST_AUDIT_LOGS(get(ACCOUNT + "/audit_logs")
             .takes(PAGE)
-            .answers(listOf(Thing.VALUE, "/audit_logs").with(TOTAL_COUNT, "/total_entries"))
+            .answers(listOf(Thing.VALUE, "/audit_logs").paged().with(TOTAL_COUNT, "/total_entries"))
             .summary(
                     "Lists a page of who has changed what; empty where the account lacks that feature. Administrators only.")
             .page("audit-logs/list-audit-logs-in-account")),
@@ -973,26 +1020,26 @@ public enum Operation {
                     .needs(QUERY)
                     .takes(PAGE)
                     .more("since", "until", "from", "inbox_id")
-                    .answers(listOf(Thing.VALUE, "/payload/conversations"))
+                    .answers(listOf(Thing.VALUE, "/payload/conversations").paged())
                     .summary(
                             "Lists a page of 15 conversations whose contact has a text in name, e-mail, phone number or identifier.")),
     FIND_MESSAGES(get(ACCOUNT + "/search/messages")
             .needs(QUERY)
             .takes(PAGE)
             .more("since", "until", "from", "inbox_id")
-            .answers(listOf(Thing.VALUE, "/payload/messages"))
+            .answers(listOf(Thing.VALUE, "/payload/messages").paged())
             .summary("Lists a page of 15 messages of the last months with a text.")),
     FIND_CONTACTS(get(ACCOUNT + "/search/contacts")
             .needs(QUERY)
             .takes(PAGE)
             .more("since", "until", "from", "inbox_id")
-            .answers(listOf(Thing.VALUE, "/payload/contacts"))
+            .answers(listOf(Thing.VALUE, "/payload/contacts").pagedByChange())
             .summary("Lists a page of 15 contacts with a text in name, e-mail, phone number or identifier.")),
     FIND_ARTICLES(get(ACCOUNT + "/search/articles")
             .needs(QUERY)
             .takes(PAGE)
             .more("since", "until", "from", "inbox_id")
-            .answers(listOf(Thing.VALUE, "/payload/articles").unseen())
+            .answers(listOf(Thing.VALUE, "/payload/articles").pagedByChange().unseen())
             .summary("Lists a page of 15 articles of help centers with a text.")),
 
     // ---- reports ----
@@ -1083,12 +1130,14 @@ public enum Operation {
     GET_LABEL_SUMMARY(get(REPORTS + "/summary_reports/label")
             .takes(SINCE, UNTIL, BUSINESS_HOURS)
             .answers(listOf(Thing.VALUE, ""))
-            .summary("Reads the numbers of a time for each label. Administrators only.")),
+            .summary("Reads the numbers of a time for each label. Administrators only.")
+            .since("4.3.0")),
     GET_CHANNEL_SUMMARY(get(REPORTS + "/summary_reports/channel")
             .takes(SINCE, UNTIL, BUSINESS_HOURS)
             .answers(one(Thing.VALUE, ""))
             .summary("Counts conversations for each kind of channel, at most six months. Administrators only.")
-            .page("reports/get-conversation-statistics-grouped-by-channel-type")),
+            .page("reports/get-conversation-statistics-grouped-by-channel-type")
+            .since("4.10.0")),
     GET_LIVE_METRICS(get(REPORTS + "/live_reports/conversation_metrics")
             .takes(TEAM_ID)
             .answers(one(Thing.VALUE, ""))
@@ -1106,13 +1155,13 @@ public enum Operation {
             .summary("Reads the numbers of a year for the token's user.")),
     LIST_REPORTING_EVENTS(get(ACCOUNT + "/reporting_events")
             .takes(SINCE, UNTIL, INBOX_ID, USER_ID, NAME, PAGE)
-            .answers(listOf(Thing.VALUE, "/payload").with(TOTAL_COUNT, "/meta/count"))
+            .answers(listOf(Thing.VALUE, "/payload").paged().with(TOTAL_COUNT, "/meta/count"))
             .summary(
                     "Lists a page of 25 events that reports are made of, such as first responses. Administrators only.")
             .page("reports/account-reporting-events")),
     LIST_CSAT_RESPONSES(get(ACCOUNT + "/csat_survey_responses")
             .takes(SINCE, UNTIL, INBOX_ID, TEAM_ID, USER_IDS, RATING, SORT, PAGE)
-            .answers(listOf(Thing.CSAT_RESPONSE, ""))
+            .answers(listOf(Thing.CSAT_RESPONSE, "").pagedBy(SORT, "created_at"))
             .summary("Lists a page of 25 answers to satisfaction surveys. Administrators only.")),
     GET_CSAT_METRICS(get(ACCOUNT + "/csat_survey_responses/metrics")
             .takes(SINCE, UNTIL, INBOX_ID, TEAM_ID, USER_IDS, RATING)
@@ -1132,7 +1181,7 @@ public enum Operation {
 
     LIST_PORTALS(get(ACCOUNT + "/portals")
             .takes(PAGE)
-            .answers(listOf(Thing.PORTAL, "/payload").with(TOTAL_COUNT, "/meta/portals_count"))
+            .answers(listOf(Thing.PORTAL, "/payload").paged().with(TOTAL_COUNT, "/meta/portals_count"))
             .summary("Lists the help centers of the account.")
             .page("help-center/list-all-portals-in-an-account")),
     GET_PORTAL(
@@ -1191,7 +1240,7 @@ public enum Operation {
     LIST_CATEGORIES(get(PORTAL + "/categories")
             .takes(PAGE)
             .more("locale")
-            .answers(listOf(Thing.CATEGORY, "/payload").unseen())
+            .answers(listOf(Thing.CATEGORY, "/payload").paged().unseen())
             .summary("Lists the categories of a help center.")),
     GET_CATEGORY(get(PORTAL + "/categories/{category_id}")
             .answers(one(Thing.CATEGORY, "/payload").unseen())
@@ -1234,7 +1283,7 @@ public enum Operation {
     LIST_ARTICLES(get(PORTAL + "/articles")
             .takes(PAGE)
             .more("locale", "query", "category_slug", "author_id", "status", "sort")
-            .answers(listOf(Thing.ARTICLE, "/payload").with(TOTAL_COUNT, "/meta/articles_count"))
+            .answers(listOf(Thing.ARTICLE, "/payload").paged().with(TOTAL_COUNT, "/meta/articles_count"))
             .summary("Lists a page of articles of a help center.")),
     GET_ARTICLE(get(PORTAL + "/articles/{article_id}")
             .answers(one(Thing.ARTICLE, "/payload").unseen())
@@ -1409,6 +1458,7 @@ public enum Operation {
             .takes(SINCE, UNTIL, INBOX_ID, TEAM_ID, SLA_POLICY_ID, PAGE)
             .more("label_list", "assigned_agent_id")
             .answers(listOf(Thing.VALUE, "/payload")
+                    .paged()
                     .with(TOTAL_COUNT, "/meta/count")
                     .unseen())
             .summary("Lists a page of 25 conversations that have missed their SLA. Administrators only.")),
@@ -1424,7 +1474,9 @@ public enum Operation {
             .summary("Downloads the conversations that have missed their SLA as CSV text. Administrators only.")),
     LIST_COMPANIES(get(ACCOUNT + "/companies")
             .takes(PAGE, SORT)
-            .answers(listOf(Thing.COMPANY, "/payload").unseen())
+            .answers(listOf(Thing.COMPANY, "/payload")
+                    .pagedBy(SORT, "created_at")
+                    .unseen())
             .summary("Lists companies of the account, page by page.")),
     GET_COMPANY(get(ACCOUNT + "/companies/{company_id}")
             .answers(one(Thing.COMPANY, "/payload").unseen())
@@ -1449,7 +1501,9 @@ public enum Operation {
     SEARCH_COMPANIES(get(ACCOUNT + "/companies/search")
             .needs(QUERY)
             .takes(PAGE, SORT)
-            .answers(listOf(Thing.COMPANY, "/payload").unseen())
+            .answers(listOf(Thing.COMPANY, "/payload")
+                    .pagedBy(SORT, "created_at")
+                    .unseen())
             .summary("Lists a page of companies with a text in name or domain.")),
     DELETE_COMPANY_AVATAR(delete(COMPANY + "/avatar")
             .answers(one(Thing.COMPANY, "/payload").unseen())
@@ -1463,6 +1517,7 @@ public enum Operation {
     LIST_COMPANY_CONTACTS(get(COMPANY + "/contacts")
             .takes(PAGE)
             .answers(listOf(Thing.CONTACT, "/payload")
+                    .paged()
                     .with(TOTAL_COUNT, "/meta/total_count")
                     .unseen())
             .summary("Lists a page of 15 contacts of a company.")),
@@ -1470,6 +1525,7 @@ public enum Operation {
             .needs(QUERY)
             .takes(PAGE)
             .answers(listOf(Thing.CONTACT, "/payload")
+                    .paged()
                     .with(TOTAL_COUNT, "/meta/total_count")
                     .unseen())
             .summary("Lists a page of 15 contacts with a text that could join a company: those that are not in it.")),
@@ -1483,7 +1539,9 @@ public enum Operation {
             .summary("Removes a contact from a company.")),
     LIST_COMPANY_CONVERSATIONS(get(COMPANY + "/conversations")
             .takes(PAGE, SORT_BY)
-            .answers(listOf(Thing.CONVERSATION, "/payload").unseen())
+            .answers(listOf(Thing.CONVERSATION, "/payload")
+                    .pagedBy(SORT_BY, "created_at_asc")
+                    .unseen())
             .summary("Lists conversations of the contacts of a company.")),
     LIST_COMPANY_NOTES(get(COMPANY + "/notes")
             .answers(listOf(Thing.NOTE, "").unseen())
@@ -1668,7 +1726,7 @@ public enum Operation {
             .page("conversations-api/update-last-seen")),
     CLIENT_LIST_MESSAGES(get(CLIENT_CONVERSATION + "/messages")
             .takes(BEFORE)
-            .answers(listOf(Thing.CLIENT_MESSAGE, ""))
+            .answers(listOf(Thing.CLIENT_MESSAGE, "").byOlder())
             .summary("Client API: lists 20 messages, without private notes.")
             .page("messages-api/list-all-messages")),
     CLIENT_CREATE_MESSAGE(post(CLIENT_CONVERSATION + "/messages")
@@ -1802,8 +1860,10 @@ public enum Operation {
     GET_SERVER_INFO(get("/api")
             .answers(one(Thing.VALUE, ""))
             .summary("Reads the version of the server and whether its queue and database work. Needs no token.")),
-    GET_SERVER_HEALTH(
-            get("/health").answers(one(Thing.VALUE, "")).summary("Reads whether the server is up. Needs no token.")),
+    GET_SERVER_HEALTH(get("/health")
+            .answers(one(Thing.VALUE, ""))
+            .summary("Reads whether the server is up. Needs no token.")
+            .since("4.11.0")),
     CALL_API(new AnyCall("Calls any path of the server, with method, path, query and body of the exchange."));
 
     private final Role role;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.apache.camel.spi.Metadata;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public enum Param {
 
     /** Source id of the contact in an inbox: the session. Chatwoot calls it customer identifier in the Client API. */
     @Metadata(javaType = "String")
-    CONTACT_SOURCE_ID(in(Type.TEXT, "source_id")),
+    CONTACT_SOURCE_ID(in(Type.TEXT, "source_id").empty(Empty.REFUSED)),
 
     /** Display id of the conversation: the number that people see, unique within the account. */
     @Metadata(javaType = "Long")
@@ -185,11 +186,11 @@ public enum Param {
 
     /** Phone number of the contact in E.164 form, such as +4915112345678. */
     @Metadata(label = "producer", javaType = "String")
-    PHONE_NUMBER(in(Type.TEXT)),
+    PHONE_NUMBER(in(Type.TEXT).like("\\+[1-9]\\d{1,14}", "+4915112345678")),
 
     /** The contact's id in your own system. Unique within the account. */
     @Metadata(label = "producer", javaType = "String")
-    IDENTIFIER(in(Type.TEXT)),
+    IDENTIFIER(in(Type.TEXT).empty(Empty.LEFT_OUT)),
 
     /**
      * Proof of the identifier for the Client API: hex HMAC-SHA256 of it. Computed when the option clientSecret is set.
@@ -247,7 +248,7 @@ public enum Param {
 
     /** Text to search for. */
     @Metadata(label = "producer", javaType = "String")
-    QUERY(in(Type.TEXT, "q")),
+    QUERY(in(Type.TEXT, "q").empty(Empty.LEFT_OUT)),
 
     /**
      * Conditions in Chatwoot's filter language: a List of Maps with attribute_key, filter_operator, values and
@@ -317,9 +318,12 @@ public enum Param {
     @Metadata(label = "producer", javaType = "String")
     CONVERSATION_STATUS(in(Type.TEXT, "status", "open", "resolved", "pending", "snoozed")),
 
-    /** When a snoozed conversation opens again, in seconds since 1970. */
+    /**
+     * When a snoozed conversation opens again: an Instant, Date, ZonedDateTime, OffsetDateTime, a text as in ISO 8601,
+     * or seconds since 1970.
+     */
     @Metadata(label = "producer", javaType = "Object")
-    SNOOZED_UNTIL(in(Type.ANY)),
+    SNOOZED_UNTIL(in(Type.MOMENT)),
 
     /** Priority of the conversation. */
     @Metadata(label = "producer", javaType = "String")
@@ -417,17 +421,17 @@ public enum Param {
     @Metadata(label = "producer", javaType = "Long")
     CAMPAIGN_ID(in(Type.ID)),
 
-    /** Copies of an e-mail, addresses with commas. E-mail inboxes only. */
-    @Metadata(label = "producer", javaType = "String")
-    CC_EMAILS(in(Type.TEXT)),
+    /** Copies of an e-mail, a List of addresses or a text with commas. E-mail inboxes only. */
+    @Metadata(label = "producer", javaType = "Object")
+    CC_EMAILS(in(Type.ADDRESSES)),
 
-    /** Blind copies of an e-mail, addresses with commas. E-mail inboxes only. */
-    @Metadata(label = "producer", javaType = "String")
-    BCC_EMAILS(in(Type.TEXT)),
+    /** Blind copies of an e-mail, a List of addresses or a text with commas. E-mail inboxes only. */
+    @Metadata(label = "producer", javaType = "Object")
+    BCC_EMAILS(in(Type.ADDRESSES)),
 
-    /** Receivers of an e-mail, addresses with commas. E-mail inboxes only. */
-    @Metadata(label = "producer", javaType = "String")
-    TO_EMAILS(in(Type.TEXT)),
+    /** Receivers of an e-mail, a List of addresses or a text with commas. E-mail inboxes only. */
+    @Metadata(label = "producer", javaType = "Object")
+    TO_EMAILS(in(Type.ADDRESSES)),
 
     /** HTML of an e-mail. E-mail inboxes only. */
     @Metadata(label = "producer", javaType = "String")
@@ -435,7 +439,7 @@ public enum Param {
 
     /** AgentBot when the message comes from a bot. */
     @Metadata(label = "producer", javaType = "String")
-    SENDER_TYPE(in(Type.TEXT)),
+    SENDER_TYPE(in(Type.TEXT, "sender_type", "AgentBot")),
 
     /** Id of the bot that the message comes from. */
     @Metadata(label = "producer", javaType = "Long")
@@ -685,6 +689,16 @@ public enum Param {
         this.field = kind.field() == null ? Spelling.lower(name()) : kind.field();
     }
 
+    /** What becomes of an empty value, where it is a trap. */
+    private enum Empty {
+        /** It is sent. */
+        SENT,
+        /** As if nobody had given it: the server would take it for a value like any other. */
+        LEFT_OUT,
+        /** It is a mistake: the server would silently do something else. */
+        REFUSED
+    }
+
     /** What a value is. */
     public enum Type {
         TEXT(String.class),
@@ -695,6 +709,10 @@ public enum Param {
         LIST(List.class),
         /** A list of whole numbers: the server misunderstands ids that are texts. */
         IDS(List.class),
+        /** A point in time. */
+        MOMENT(Object.class),
+        /** E-mail addresses, for the server one text with commas. */
+        ADDRESSES(Object.class),
         ANY(Object.class),
         FILE(Object.class),
         FILES(Object.class);
@@ -724,19 +742,41 @@ public enum Param {
     /**
      * @param field the name in Chatwoot's API; null: the constant's name
      * @param words the only words that the server knows; empty: any
+     * @param pattern what values look like; null: anyhow
+     * @param example of a value, where there is a pattern
      */
-    private record Kind(Type type, boolean sent, @Nullable String field, List<String> words) {}
+    private record Kind(
+            Type type,
+            boolean sent,
+            @Nullable String field,
+            List<String> words,
+            @Nullable Pattern pattern,
+            String example,
+            Empty empty) {
+
+        private Kind like(String regex, String value) {
+            return new Kind(type, sent, field, words, Pattern.compile(regex), value, empty);
+        }
+
+        private Kind empty(Empty what) {
+            return new Kind(type, sent, field, words, pattern, example, what);
+        }
+    }
+
+    private static Kind kind(Type type, boolean sent, @Nullable String field, String... words) {
+        return new Kind(type, sent, field, List.of(words), null, "", Empty.SENT);
+    }
 
     private static Kind in(Type type) {
-        return new Kind(type, true, null, List.of());
+        return kind(type, true, null);
     }
 
     private static Kind in(Type type, String field, String... words) {
-        return new Kind(type, true, field, List.of(words));
+        return kind(type, true, field, words);
     }
 
     private static Kind out(Type type, String... words) {
-        return new Kind(type, false, null, List.of(words));
+        return kind(type, false, null, words);
     }
 
     /** The name of the header, such as {@code CamelChatwootConversationId}. */
@@ -766,6 +806,34 @@ public enum Param {
     /** The only words that the server knows; empty when any will do. */
     public List<String> words() {
         return kind.words();
+    }
+
+    /** An example of what the server takes, where it takes only values that look like it; empty: it takes any. */
+    public String example() {
+        return kind.example();
+    }
+
+    /** Whether the value looks as the server wants it. An empty one does. */
+    boolean allows(String value) {
+        Pattern pattern = kind.pattern();
+        return pattern == null || value.isBlank() || pattern.matcher(value).matches();
+    }
+
+    /** Whether an empty value is left out, as if nobody had given it. */
+    public boolean leavesOutEmpty() {
+        return kind.empty() == Empty.LEFT_OUT;
+    }
+
+    /** Whether an empty value is refused. */
+    public boolean refusesEmpty() {
+        return kind.empty() == Empty.REFUSED;
+    }
+
+    /** Whether the value is empty and left out for that. */
+    boolean leavesOut(@Nullable Object value) {
+        return leavesOutEmpty()
+                && value instanceof CharSequence text
+                && text.toString().isBlank();
     }
 
     /** The parameter that a variable of a path template stands for, such as {@code conversation_id}. */

@@ -75,7 +75,7 @@ public final class RequestBuilder {
         }
         Map<String, Object> sent = sent();
         Asked asked =
-                new Asked(operation.toString(), spec.verb(), spec.template().shown());
+                new Asked(operation.toString(), spec.verb(), spec.template().shown(), spec.since());
         List<Field> query = query(sent);
         return new Request(
                 asked,
@@ -102,15 +102,18 @@ public final class RequestBuilder {
     }
 
     private void missing(Param param) {
-        String option = Param.OPTIONS.contains(param) ? ", or the option " + param.option() : "";
+        String option = spec.takesOption(param) ? ", or the option " + param.option() : "";
         String field = spec.hasBody()
                         && param != Param.ACCOUNT_ID
                         && !spec.variables().contains(param)
                         && !spec.isInQuery(param)
                 ? ", or the field " + param.field() + " of a Map as body"
                 : "";
+        String why = Param.OPTIONS.contains(param) && !spec.takesOption(param)
+                ? " (not an option: that is the account of all other calls)"
+                : "";
         throw new IllegalArgumentException(operation + " needs " + Spelling.words(param.name()) + ": set the header "
-                + param.header() + option + field);
+                + param.header() + option + field + why);
     }
 
     private String path() {
@@ -123,26 +126,19 @@ public final class RequestBuilder {
         Map<String, Object> sent = new LinkedHashMap<>(inputs.fields());
         sent.remove(Param.ACCOUNT_ID.field());
         spec.variables().forEach(param -> sent.remove(Spelling.lower(param.name())));
+        Checked checked = new Checked(operation, spec);
         spec.eachParam(param -> {
             Object value = inputs.value(param);
-            if (value != null) {
-                sent.put(param.field(), value);
+            Object given = value == null ? sent.get(param.field()) : value;
+            if (param.leavesOut(given)) {
+                sent.remove(param.field());
+            } else if (value != null || sent.containsKey(param.field())) {
+                sent.put(param.field(), checked.value(param, given));
             }
-            checkWord(param, sent.get(param.field()));
         });
         spec.file().ifPresent(file -> sent.remove(file.field()));
         identityHash(sent).ifPresent(hash -> sent.put(Param.IDENTIFIER_HASH.field(), hash));
         return sent;
-    }
-
-    private void checkWord(Param param, @Nullable Object value) {
-        boolean known =
-                value == null || param.words().isEmpty() || param.words().contains(value);
-        if (!known) {
-            throw new IllegalArgumentException(operation + " does not know the " + Spelling.words(param.name()) + " '"
-                    + Texts.shown(value) + "' (header " + param.header() + ", field " + param.field() + "): use one of "
-                    + String.join(", ", param.words()));
-        }
     }
 
     private Optional<String> identityHash(Map<String, Object> sent) {

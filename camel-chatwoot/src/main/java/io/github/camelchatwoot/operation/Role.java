@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.operation;
 
-/** What an operation is for: a call of Chatwoot's API, or a source of its events. */
-public sealed interface Role permits Spec, AnyCall, Source {
+/** What an operation is for: calls of Chatwoot's API, or a source of its events. */
+public sealed interface Role permits Spec, Merge, AnyCall, Source {
 
     /** One sentence that says what it does. */
     String summary();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.camelchatwoot.client.Access;
 import io.github.camelchatwoot.client.Verb;
+import io.github.camelchatwoot.client.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param form what else it can be given
  * @param repeatable whether sending it twice does no more than sending it once
  * @param page the page of Chatwoot's API reference that describes it; null when there is none
+ * @param since the first version of Chatwoot that has it; null: every supported one, or that is not known
  */
 public record Spec(
         Verb verb,
@@ -27,7 +29,8 @@ public record Spec(
         Reply reply,
         boolean repeatable,
         String summary,
-        @Nullable String page)
+        @Nullable String page,
+        @Nullable Version since)
         implements Role {
 
     private static final String REFERENCE = "https://developers.chatwoot.com/api-reference/";
@@ -35,7 +38,7 @@ public record Spec(
 
     static Spec of(Verb verb, String path) {
         boolean repeatable = verb == Verb.GET || verb == Verb.PUT || verb == Verb.DELETE;
-        return new Spec(verb, new PathTemplate(path), Form.EMPTY, Reply.nothing(), repeatable, "", null);
+        return new Spec(verb, new PathTemplate(path), Form.EMPTY, Reply.nothing(), repeatable, "", null, null);
     }
 
     Spec needs(Param... params) {
@@ -56,6 +59,11 @@ public record Spec(
         return with(form.withText(param));
     }
 
+    /** The server wants this moment as ISO 8601, not in seconds since 1970. */
+    Spec iso(Param param) {
+        return with(form.withIso(Set.of(param)));
+    }
+
     /** The server wants all fields of the body in an object of this name. A Map may have it, or not. */
     Spec within(String root) {
         return with(form.withRoot(root));
@@ -67,25 +75,30 @@ public record Spec(
     }
 
     Spec answers(Reply what) {
-        return new Spec(verb, template, form, what, repeatable, summary, page);
+        return new Spec(verb, template, form, what, repeatable, summary, page, since);
     }
 
     /** Sending it twice does no more than sending it once. */
     Spec isRepeatable() {
-        return new Spec(verb, template, form, reply, true, summary, page);
+        return new Spec(verb, template, form, reply, true, summary, page, since);
     }
 
     Spec summary(String words) {
-        return new Spec(verb, template, form, reply, repeatable, words, page);
+        return new Spec(verb, template, form, reply, repeatable, words, page, since);
     }
 
     /** The page of Chatwoot's API reference, such as {@code contacts/create-contact}. */
     Spec page(String name) {
-        return new Spec(verb, template, form, reply, repeatable, summary, REFERENCE + name);
+        return new Spec(verb, template, form, reply, repeatable, summary, REFERENCE + name, since);
+    }
+
+    /** The first version of Chatwoot that has it, such as {@code 4.13.0}. */
+    Spec since(String version) {
+        return new Spec(verb, template, form, reply, repeatable, summary, page, new Version(version));
     }
 
     private Spec with(Form other) {
-        return new Spec(verb, template, other, reply, repeatable, summary, page);
+        return new Spec(verb, template, other, reply, repeatable, summary, page, since);
     }
 
     /** The path with its variables, such as {@code /api/v1/accounts/{account_id}/contacts}. */
@@ -105,6 +118,15 @@ public record Spec(
             return Access.PLATFORM;
         }
         return path.startsWith("/public/") || OPEN_TO_ALL.contains(path) ? Access.NONE : Access.TOKEN;
+    }
+
+    /**
+     * Whether an option may stand for the parameter. Not for the account that a platform app changes or deletes: the
+     * option of the component is the account that all other calls are about.
+     */
+    public boolean takesOption(Param param) {
+        boolean changesAccounts = param == Param.ACCOUNT_ID && verb != Verb.GET && access() == Access.PLATFORM;
+        return Param.OPTIONS.contains(param) && !changesAccounts;
     }
 
     /** Whether the call has a body. A DELETE has one too when it is told what to remove. */

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Time that passes only when it is told to, on the thread that tells it. */
-final class VirtualTime implements Time {
+public final class VirtualTime implements Time {
     private record Event(long at, long number, Runnable action) {}
 
     private final PriorityQueue<Event> events =
@@ -29,7 +29,7 @@ final class VirtualTime implements Time {
     }
 
     /** Lets time pass, with everything that happens meanwhile. */
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         long end = now + duration.toNanos();
         while (!events.isEmpty() && events.peek().at() <= end) {
             Event next = events.remove();
@@ -40,7 +40,7 @@ final class VirtualTime implements Time {
     }
 
     /** What is still to happen. */
-    int waiting() {
+    public int waiting() {
         return events.size();
     }
 }

@@ -23,7 +23,9 @@ class DocsTest {
 
     static Stream<Arguments> pages() {
         return Stream.of(
-                Arguments.of("operations.md", OperationsPage.text()), Arguments.of("headers.md", HeadersPage.text()));
+                Arguments.of("operations.md", OperationsPage.text()),
+                Arguments.of("headers.md", HeadersPage.text()),
+                Arguments.of("options.md", OptionsPage.text()));
     }
 
     @ParameterizedTest(name = "{0}")

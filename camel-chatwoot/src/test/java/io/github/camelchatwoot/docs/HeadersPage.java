@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.docs;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import io.github.camelchatwoot.json.Json;
 import io.github.camelchatwoot.operation.Param;
 
 /** {@code docs/headers.md}: the table of headers, with the sentences that designers show. */
 final class HeadersPage {
-
-    private static final String FILE = "/META-INF/io/github/camelchatwoot/chatwoot.json";
 
     private static final String INTRODUCTION = """
             # Headers
@@ -31,7 +26,7 @@ final class HeadersPage {
     private HeadersPage() {}
 
     static String text() {
-        Object metadata = metadata();
+        Map<String, Map<String, Object>> metadata = ComponentMetadata.all("headers");
         return INTRODUCTION.formatted(Param.values().length)
                 + section("Set by answers and events, read by calls", Param.SHARED::contains, metadata)
                 + section("Read by calls", param -> param.isSent() && !Param.SHARED.contains(param), metadata)
@@ -47,7 +42,7 @@ final class HeadersPage {
         return param.name().startsWith("EVENT_");
     }
 
-    private static String section(String title, Predicate<Param> which, Object metadata) {
+    private static String section(String title, Predicate<Param> which, Map<String, Map<String, Object>> metadata) {
         return Arrays.stream(Param.values())
                 .filter(which)
                 .map(param -> row(param, metadata))
@@ -55,14 +50,19 @@ final class HeadersPage {
                         "", "## " + title + "\n\n| header | type | field | what it is |\n|---|---|---|---|\n", "\n"));
     }
 
-    private static String row(Param param, Object metadata) {
-        String description = String.valueOf(Json.at(metadata, "/headers/" + param.header() + "/description"));
+    private static String row(Param param, Map<String, Map<String, Object>> metadata) {
+        String description = String.valueOf(
+                Objects.requireNonNull(metadata.get(param.header())).get("description"));
         String option = Param.OPTIONS.contains(param) ? " Option `" + param.option() + "`." : "";
         List<String> words = param.words();
         String known = words.isEmpty() ? "" : " One of `" + String.join("`, `", words) + "`.";
+        String like = param.example().isEmpty() ? "" : " Written like `" + param.example() + "`.";
+        String empty = param.leavesOutEmpty()
+                ? " Left out when it is empty."
+                : param.refusesEmpty() ? " Refused when it is empty." : "";
         String field = param.isSent() ? "`" + param.field() + "`" : "";
-        return "| `" + param.header() + "` | " + type(param) + " | " + field + " | " + description + known + option
-                + " |\n";
+        return "| `" + param.header() + "` | " + type(param) + " | " + field + " | " + description + known + like
+                + empty + option + " |\n";
     }
 
     private static String type(Param param) {
@@ -75,15 +75,9 @@ final class HeadersPage {
             case IDS -> "List of ids";
             case FILE -> "file";
             case FILES -> "files";
+            case MOMENT -> "moment";
+            case ADDRESSES -> "addresses";
             case ANY -> "any";
         };
-    }
-
-    private static Object metadata() {
-        try (InputStream in = Objects.requireNonNull(HeadersPage.class.getResourceAsStream(FILE), FILE)) {
-            return Objects.requireNonNull(Json.read(in.readAllBytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -6,15 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelchatwoot.client.Media;
+import io.github.camelchatwoot.operation.Continuation;
+import io.github.camelchatwoot.operation.Merge;
 import io.github.camelchatwoot.operation.Operation;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.Reply;
 import io.github.camelchatwoot.operation.Spec;
 import io.github.camelchatwoot.operation.Thing;
+import org.jspecify.annotations.Nullable;
 
 /** {@code docs/operations.md}: what stands in the table of operations, grouped by resource. */
 final class OperationsPage {
@@ -55,7 +59,11 @@ final class OperationsPage {
 
             Answers are unwrapped: the body is the thing itself, and its ids become headers. A ° marks answers that nobody has
             recorded yet: their shape is what Chatwoot's source says, and when the server answers with another one, you get it as
-            it is. The links lead to Chatwoot's API reference, where it has a page.
+            it is. The links lead to Chatwoot's API reference, where it has a page. What adds, removes or merges where the server
+            only replaces makes two calls, see [chatwoot-component.md](chatwoot-component.md#adding-and-removing).
+
+            A list of which an answer is only a part says how it goes on: by pages, or by message ids. With `paging=all` all of it
+            is read, see [chatwoot-component.md](chatwoot-component.md#long-lists); other lists have no more to show.
 
             """;
 
@@ -64,7 +72,8 @@ final class OperationsPage {
     static String text() {
         Map<String, List<Operation>> groups = new LinkedHashMap<>();
         for (Operation operation : Operation.values()) {
-            if (operation.role() instanceof Spec spec) {
+            Spec spec = spec(operation);
+            if (spec != null) {
                 groups.computeIfAbsent(group(spec), unused -> new ArrayList<>()).add(operation);
             }
         }
@@ -76,7 +85,7 @@ final class OperationsPage {
         groups.forEach((title, operations) -> {
             page.append("\n## ").append(title).append("\n\n");
             page.append("| operation | does | needs and takes | answers |\n|---|---|---|---|\n");
-            operations.forEach(operation -> page.append(row(operation, (Spec) operation.role())));
+            operations.forEach(operation -> page.append(row(operation)));
         });
         return page.toString();
     }
@@ -111,10 +120,25 @@ final class OperationsPage {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    private static String row(Operation operation, Spec spec) {
+    /** The call that an operation is, or ends with; null when it is no call. */
+    private static @Nullable Spec spec(Operation operation) {
+        if (operation.role() instanceof Merge merge) {
+            return merge.writing();
+        }
+        return operation.role() instanceof Spec spec ? spec : null;
+    }
+
+    private static String row(Operation operation) {
+        Spec spec = Objects.requireNonNull(spec(operation));
         String name = "`" + operation + "`";
-        String linked = spec.page() == null ? name : "[" + name + "](" + spec.page() + ")";
-        return "| " + linked + " | " + spec.summary() + " | " + given(spec) + " | " + answers(spec.reply()) + " |\n";
+        boolean linked = spec.page() != null && operation.role() instanceof Spec;
+        String first = linked ? "[" + name + "](" + spec.page() + ")" : name;
+        return "| " + first + " | " + operation.role().summary() + since(spec) + " | " + given(spec) + " | "
+                + answers(spec.reply()) + " |\n";
+    }
+
+    private static String since(Spec spec) {
+        return spec.since() == null ? "" : " Chatwoot " + spec.since() + " and newer.";
     }
 
     private static String given(Spec spec) {
@@ -148,9 +172,16 @@ final class OperationsPage {
         }
         String thing = reply.thing() == Thing.VALUE ? "" : words(reply.thing());
         if (reply.list()) {
-            return thing.isEmpty() ? "List" : "List: " + thing;
+            return (thing.isEmpty() ? "List" : "List: " + thing) + goesOn(reply.continuation());
         }
         return thing.isEmpty() ? "as it is" : thing;
+    }
+
+    private static String goesOn(Continuation continuation) {
+        if (continuation instanceof Continuation.Whole) {
+            return "";
+        }
+        return continuation instanceof Continuation.Pages ? ", by pages" : ", by message ids";
     }
 
     private static String words(Thing thing) {

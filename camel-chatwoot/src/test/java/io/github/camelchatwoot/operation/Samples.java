@@ -30,7 +30,12 @@ public final class Samples {
         if (!param.words().isEmpty()) {
             return param.words().get(0);
         }
+        if (!param.example().isEmpty()) {
+            return param.example();
+        }
         return switch (param.type()) {
+            case MOMENT -> "2030-03-17T17:46:40Z";
+            case ADDRESSES -> "a@example.com,b@example.com";
             case TEXT -> "some text";
             case ID, NUMBER -> 7L;
             case FLAG -> true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.sandbox.action;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -15,14 +17,25 @@ import io.github.camelchatwoot.sandbox.state.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of the template language that outgoing texts use: variables and raw sections. What it does not know
- * vanishes, code between backticks stays, and a text with any other tag stays as it is.
+ * The part of the template language that outgoing texts use: variables, texts in quotes and raw sections. What it does
+ * not know vanishes, code between backticks stays, and a text with any other tag stays as it is.
  */
 final class Liquid {
-    private static final Pattern TOKEN = Pattern.compile(
-            "`[^`]*`|\\{%-?\\s*raw\\s*-?%\\}(?<raw>.*?)\\{%-?\\s*endraw\\s*-?%\\}|\\{\\{-?(?<variable>.*?)-?\\}\\}",
-            Pattern.DOTALL);
-    private static final Pattern OTHER_TAG = Pattern.compile("\\{[{%]");
+    private static final Pattern CODE = Pattern.compile("`(.*?)`", Pattern.DOTALL);
+    private static final Pattern TOKEN = Pattern.compile("\\{%.*?%\\}|\\{\\{.*?\\}\\}?|\\{[{%]", Pattern.DOTALL);
+    private static final Pattern RAW = Pattern.compile("\\{%-?\\s*raw\\s*-?%\\}");
+    private static final Pattern END_OF_RAW = Pattern.compile("(?<rest>.*)\\{%-?\\s*endraw\\b.*%\\}", Pattern.DOTALL);
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{-?(?<path>.*?)-?\\}\\}", Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"");
+
+    /** What is no template: the server keeps the text as it was. */
+    private static final class NoTemplate extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoTemplate(String token) {
+            super(token);
+        }
+    }
 
     private final Conversation conversation;
     private final @Nullable Sender sender;
@@ -32,20 +45,60 @@ final class Liquid {
         this.sender = sender;
     }
 
-    String render(String template) {
-        if (OTHER_TAG.matcher(TOKEN.matcher(template).replaceAll("")).find()) {
-            return template;
+    String render(String text) {
+        String template = CODE.matcher(text)
+                .replaceAll(code -> Matcher.quoteReplacement("{% raw %}" + code.group() + "{% endraw %}"));
+        try {
+            return rendered(template);
+        } catch (NoTemplate asItIs) {
+            return text;
         }
-        return TOKEN.matcher(template).replaceAll(token -> Matcher.quoteReplacement(value((Matcher) token)));
     }
 
-    private String value(Matcher token) {
-        String raw = token.group("raw");
-        String variable = token.group("variable");
-        if (raw != null) {
-            return raw;
+    private String rendered(String template) throws NoTemplate {
+        StringBuilder out = new StringBuilder();
+        Matcher tokens = TOKEN.matcher(template);
+        int begin = 0;
+        while (tokens.find()) {
+            out.append(template, begin, tokens.start());
+            String token = tokens.group();
+            Matcher variable = VARIABLE.matcher(token);
+            if (variable.matches()) {
+                out.append(value(variable.group("path")));
+                begin = tokens.end();
+            } else if (RAW.matcher(token).matches()) {
+                begin = raw(template, tokens, out);
+            } else {
+                throw new NoTemplate(token);
+            }
         }
-        return variable == null ? token.group() : variable(variable.split("\\|", -1)[0].strip());
+        return out.append(template, begin, template.length()).toString();
+    }
+
+    /** Copies up to the end of the section, and tells where it is. */
+    private static int raw(String template, Matcher tokens, StringBuilder out) throws NoTemplate {
+        int begin = tokens.end();
+        while (tokens.find()) {
+            Matcher last = END_OF_RAW.matcher(tokens.group());
+            if (last.matches()) {
+                out.append(template, begin, tokens.start()).append(last.group("rest"));
+                return tokens.end();
+            }
+        }
+        throw new NoTemplate("endraw");
+    }
+
+    private String value(String expression) {
+        String[] parts = expression.split("\\|", -1);
+        String path = parts[0].strip();
+        Matcher quoted = QUOTED.matcher(path);
+        if (!quoted.matches()) {
+            return variable(path);
+        }
+        String text = quoted.group(1) == null ? quoted.group(2) : quoted.group(1);
+        return parts.length == 2 && parts[1].strip().equals("url_decode")
+                ? URLDecoder.decode(text, StandardCharsets.UTF_8)
+                : text;
     }
 
     private String variable(String path) {
