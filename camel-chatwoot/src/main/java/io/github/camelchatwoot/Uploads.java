@@ -46,9 +46,10 @@ final class Uploads {
         if (file instanceof InputStream stream) {
             return named(exchange, () -> stream);
         }
-        throw new IllegalArgumentException("An attachment (header " + param.header() + ", field " + param.field()
-                + ") is " + (file == null ? "null" : "a " + file.getClass().getName())
-                + ": use a File, Path, InputStream, byte[] or the signed id of an upload");
+        throw new IllegalArgumentException("An attachment is "
+                + (file == null ? "null" : "a " + file.getClass().getName())
+                + ": use a File, Path, InputStream, byte[] or the signed id of an upload (header " + param.header()
+                + ", field " + param.field() + ")");
     }
 
     /** The attachments that Camel components have put beside the body. */

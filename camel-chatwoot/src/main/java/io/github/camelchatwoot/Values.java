@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes values of headers and bodies what a parameter wants. */
 final class Values {
 
-    /** Of the largest id; what has more would take long to write out. */
-    private static final int DIGITS = 19;
-
     private Values() {}
 
     /**
@@ -75,8 +72,7 @@ final class Values {
             return number.longValue();
         }
         try {
-            BigDecimal exact = new BigDecimal(number.toString());
-            return exact.precision() - exact.scale() > DIGITS ? null : exact.longValueExact();
+            return new BigDecimal(number.toString()).longValueExact();
         } catch (ArithmeticException | NumberFormatException notWhole) {
             return null; // then it is refused by its place
         }

@@ -3,6 +3,7 @@ package io.github.camelchatwoot.client;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 
 import javax.net.ssl.SSLException;
@@ -100,7 +101,9 @@ public final class Failures {
     /** The request could not even be made: a file to upload could not be read. */
     static Failure unreadable(Asked asked, IOException cause) {
         String message = asked + " was not sent: an attachment could not be read (" + cause + ")";
-        return new Unreachable(asked, false, cause, message);
+        FileSystemException unreadable = new FileSystemException(null, null, cause.toString());
+        unreadable.initCause(cause);
+        return new Unreachable(asked, false, unreadable, message);
     }
 
     static Failure full(Asked asked, Rate rate, int waiting) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.client;
 
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
@@ -97,8 +100,15 @@ final class RetryStep implements Step {
         }
     }
 
-    /** Other reasons for not sending, such as a certificate, do not go away by themselves. */
+    /**
+     * Whether there was no connection, or one that broke before anything was sent. Other reasons for not sending, such
+     * as a certificate, an unreadable file or a pool that is used up, do not go away by themselves.
+     */
     private static boolean hasNoConnection(Unanswered failure) {
-        return failure instanceof Unreachable && !failure.sent() && !(failure.cause() instanceof SSLException);
+        Exception cause = failure.cause();
+        boolean lasting = cause instanceof SSLException
+                || cause instanceof FileSystemException
+                || (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException));
+        return failure instanceof Unreachable && !failure.sent() && !lasting;
     }
 }

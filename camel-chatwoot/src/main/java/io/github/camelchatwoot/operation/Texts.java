@@ -34,8 +34,9 @@ final class Texts {
 
     /** The beginning of a value in a form that cannot do harm in a log. */
     static String shown(@Nullable Object value) {
-        boolean simple = value == null || value instanceof CharSequence || value instanceof Number;
-        String text = simple ? String.valueOf(value) : value.getClass().getName(); // others may never end
+        String text = value == null || value instanceof CharSequence || value instanceof Number
+                ? String.valueOf(value)
+                : value.getClass().getName(); // others may never end
         String begin = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
         return begin.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
     }

@@ -33,7 +33,7 @@ final class Ids {
 
     private boolean put(long id) {
         int mask = slots.length - 1;
-        int at = (int) (id * SPREAD >>> 32) & mask;
+        int at = ((int) ((id * SPREAD) >>> 32)) & mask;
         while (slots[at] != 0) {
             if (slots[at] == id) {
                 return false;
