@@ -66,7 +66,7 @@ class AnswerLimitsTest {
 
     private static String refused(Exchange exchange) {
         assertThat(exchange.getException()).isNotNull();
-        return exchange.getException().getMessage();
+        return String.valueOf(exchange.getException().getMessage());
     }
 
     @ParameterizedTest

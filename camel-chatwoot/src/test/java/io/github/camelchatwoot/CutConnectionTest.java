@@ -43,7 +43,7 @@ class CutConnectionTest {
     private static final Queue<Cut> PLAN = new ConcurrentLinkedQueue<>();
 
     private static final AtomicInteger ATTEMPTS = new AtomicInteger();
-    private static volatile Spec asked;
+    private static volatile Spec asked = Samples.spec(Operation.GET_PROFILE);
     private static RawServer server;
     private static TestRoute route;
 

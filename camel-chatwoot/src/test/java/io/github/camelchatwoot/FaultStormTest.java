@@ -74,7 +74,7 @@ class FaultStormTest {
             assertThat(outcomes.get("answered")).isGreaterThan(CALLS * 9 / 10);
             assertThat(server.open()).isLessThanOrEqualTo(CONNECTIONS);
             assertNothingIsKept(route);
-            route.close();
+            route.context().stop();
             assertThat(eachEndedOnce(CALLS)).isTrue();
             await().atMost(Duration.ofSeconds(10)).until(() -> server.open() == 0);
             assertNoThreadIsLeft(route);
@@ -94,7 +94,7 @@ class FaultStormTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> server.requests() == 500 + CONNECTIONS);
             long begun = System.nanoTime();
 
-            route.close();
+            route.context().stop();
 
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
             await().atMost(Duration.ofSeconds(10)).until(() -> eachEndedOnce(1_500));

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,7 +50,7 @@ record FormPart(String name, @Nullable String fileName, byte[] content) {
             throw new IOException("not a part: " + piece);
         }
         byte[] content = piece.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1);
-        return new FormPart(unescaped(head.group(1)), unescaped(head.group(2)), content);
+        return new FormPart(Objects.requireNonNull(unescaped(head.group(1))), unescaped(head.group(2)), content);
     }
 
     /** As browsers write names: three characters are escaped, and no others. */

@@ -27,6 +27,7 @@ import io.github.camelchatwoot.operation.Param;
 import org.jspecify.annotations.Nullable;
 
 /** Values that nobody expects, the same ones for the same seed. For one thread. */
+@SuppressWarnings({"DoNotCallSuggester", "JavaUtilDate", "UnnecessaryStringBuilder"}) // such values are the point
 final class Wild {
 
     private static final int LONG_TEXT = 100_000;
@@ -168,6 +169,7 @@ final class Wild {
     }
 
     /** What a parameter is for, most of the time. */
+    @Nullable
     Object value(Param param) {
         if (chance(0.08)) {
             return any(2);
