@@ -125,7 +125,7 @@ class AnswerLimitsTest {
                     RawServer.write(socket, answer.begin());
                     pour(socket, answer.more(), written, closed);
                 },
-                "maxAnswerSize=" + MEGABYTE + "callTimeout=15s");
+                "maxAnswerSize=" + MEGABYTE + "&callTimeout=15s");
 
         assertThat(exchange.getException()).as(answer.what()).isNotNull();
         if (exchange.getException() instanceof ChatwootHttpException answered) {
