@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class CloudEventTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String FROM = "chatwoot:webhook?secret=" + TestWebhook.SECRET;
+    private static final String FROM = "chatwoot:webhook?ack=completed&secret=" + TestWebhook.SECRET;
     private static final String TYPE = "chatwoot:application-cloudevents";
 
     /** One delivery of every event that was recorded. */

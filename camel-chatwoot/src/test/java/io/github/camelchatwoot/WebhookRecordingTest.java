@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,7 +61,9 @@ class WebhookRecordingTest {
         }
 
         private void receive(String path, Set<String> secrets) {
-            fromF("chatwoot:webhook?webhookPath=%s&secret=RAW(%s)", path, String.join(",", secrets))
+            fromF(
+                            "chatwoot:webhook?ack=completed&privateNotes=true&webhookPath=%s&secret=RAW(%s)",
+                            path, String.join(",", secrets))
                     .process(exchange -> arrived.add(exchange.copy()));
         }
     }
@@ -124,7 +125,13 @@ class WebhookRecordingTest {
 
                     assertThat(answer.statusCode()).isEqualTo(200);
                     assertSilent(answer);
-                    assertArrived(hook, arrived.poll(10, TimeUnit.SECONDS));
+                    Exchange exchange = arrived.poll();
+                    if (exchange == null) { // the same as one before it: the golden files tell which
+                        assertThat(hook.event()).isIn("contact_updated", "message_updated");
+                    } else {
+                        assertArrived(hook, exchange);
+                    }
+                    arrived.removeIf(other -> isWish(hook, other));
                     assertThat(arrived).isEmpty();
                 }));
     }
@@ -185,6 +192,12 @@ class WebhookRecordingTest {
 
             assertRefused(delivery(hook, "/" + hook.to(), Map.of(), hook.body()));
         });
+    }
+
+    /** An agent's wish to send a message again, which an update tells. */
+    private static boolean isWish(Hook hook, Exchange exchange) {
+        return hook.event().equals("message_updated")
+                && "message_retry_requested".equals(exchange.getMessage().getHeader("CamelChatwootEventType"));
     }
 
     private void at(Hook hook, long secondsLater) {
