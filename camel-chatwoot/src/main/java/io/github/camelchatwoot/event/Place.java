@@ -20,6 +20,7 @@ enum Place {
     SOURCE_ID("/source_id"),
     CREATED_AT("/created_at"),
     UPDATED_AT("/updated_at"),
+    CHANGED_AT("/changed_attributes/*/updated_at/current_value"),
     ATTACHMENTS("/attachments"),
     DELETED("/content_attributes/deleted"),
     EXTERNAL_ERROR("/content_attributes/external_error"),

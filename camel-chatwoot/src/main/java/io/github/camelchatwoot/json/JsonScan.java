@@ -39,16 +39,15 @@ public final class JsonScan {
     private static final class Node {
         private final Map<String, Node> fields = new HashMap<>();
         private @Nullable Node first;
+        private @Nullable Node every;
         private int index = -1;
 
         Node step(String name) {
-            if (!name.equals("0")) {
-                return fields.computeIfAbsent(name, unused -> new Node());
-            }
-            if (first == null) {
-                first = new Node();
-            }
-            return first;
+            return switch (name) {
+                case "0" -> first = first == null ? new Node() : first;
+                case "*" -> every = every == null ? new Node() : every;
+                default -> fields.computeIfAbsent(name, unused -> new Node());
+            };
         }
     }
 
@@ -65,7 +64,12 @@ public final class JsonScan {
         }
     }
 
-    /** @param pointers as for {@link Json#at}; of the elements of a list only the first can be pointed to */
+    /**
+     * Knows where to look.
+     *
+     * @param pointers as for {@link Json#at}; of a list only 0, the first element, can be pointed to, or *, the last
+     *     one that has such a value
+     */
     public JsonScan(List<String> pointers) {
         size = pointers.size();
         for (int i = 0; i < size; i++) {
@@ -147,10 +151,11 @@ public final class JsonScan {
         }
 
         private void list(@Nullable Node node) throws IOException {
-            Node next = node == null ? null : node.first;
+            Node every = node == null ? null : node.every;
+            Node next = node == null || node.first == null ? every : node.first;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 value(next);
-                next = null;
+                next = every;
             }
         }
 
