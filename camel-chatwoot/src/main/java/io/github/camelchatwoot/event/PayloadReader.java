@@ -111,15 +111,20 @@ record PayloadReader(EventType type, Found found, @Nullable Long account) {
     }
 
     /**
-     * A message event of a webhook does not tell when the message changed, but its conversation may show the message.
+     * When it became as it is. A webhook shows a conversation as it is when it is sent, but tells when it was changed;
+     * it does not tell when a message changed, but its conversation may show the message.
      */
     private Optional<Long> state() {
-        Object told = found.at(Place.UPDATED_AT);
+        return switch (type.subject()) {
+            case CONVERSATION -> millis(found.at(Place.CHANGED_AT)).or(() -> millis(found.at(Place.UPDATED_AT)));
+            case MESSAGE -> millis(found.at(Place.UPDATED_AT)).or(this::shownState);
+            default -> millis(found.at(Place.UPDATED_AT));
+        };
+    }
+
+    private Optional<Long> shownState() {
         Long id = found.number(Place.ID);
-        if (told != null || type.subject() != Subject.MESSAGE || id == null) {
-            return millis(told);
-        }
-        boolean shown = id.equals(found.number(Place.SHOWN_MESSAGE));
+        boolean shown = id != null && id.equals(found.number(Place.SHOWN_MESSAGE));
         return shown ? millis(found.at(Place.SHOWN_MESSAGE_UPDATED_AT)) : Optional.empty();
     }
 
