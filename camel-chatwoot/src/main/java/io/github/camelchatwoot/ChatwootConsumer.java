@@ -139,7 +139,7 @@ public abstract class ChatwootConsumer extends DefaultConsumer implements Suspen
 
     /** Whether events are taken. */
     boolean isTaking() {
-        return isStarted() && intake != null;
+        return intake != null && !isSuspendingOrSuspended() && !isStoppingOrStopped();
     }
 
     /** Says how the source is: up, unless it has a reason for something else. */

@@ -36,7 +36,7 @@ final class ConsumerRoute implements Route {
         try {
             exchanges.event(exchange.getMessage(), arrival);
             consumer.getAsyncProcessor().process(exchange, sync -> end(arrival, exchange, over));
-        } catch (Exception e) {
+        } catch (Throwable e) { // an Error too: an exchange must end, whatever happens
             exchange.setException(e);
             end(arrival, exchange, over);
         }
