@@ -53,7 +53,7 @@ class ArchitectureTest {
             "paging", Set.of("client", "operation"),
             "event", Set.of("json"),
             "model", Set.of("event", "json"),
-            "webhook", Set.of("event", "crypto")));
+            "webhook", Set.of("event", "crypto", "client", "operation", "json")));
 
     private static final Set<String> MAY_USE_CAMELS_ANNOTATIONS = Set.of("operation");
 
