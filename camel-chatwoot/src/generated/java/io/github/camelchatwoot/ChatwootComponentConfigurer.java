@@ -34,6 +34,10 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": getOrCreateConfiguration(target).setAccountId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "ack": getOrCreateConfiguration(target).setAck(property(camelContext, io.github.camelchatwoot.Ack.class, value)); return true;
+        case "acktimeout":
+        case "ackTimeout": getOrCreateConfiguration(target).setAckTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "activities": getOrCreateConfiguration(target).setActivities(property(camelContext, boolean.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
@@ -44,10 +48,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "bodyFormat": getOrCreateConfiguration(target).setBodyFormat(property(camelContext, io.github.camelchatwoot.BodyFormat.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "bridgeid":
+        case "bridgeId": getOrCreateConfiguration(target).setBridgeId(property(camelContext, java.lang.String.class, value)); return true;
         case "calltimeout":
         case "callTimeout": getOrCreateConfiguration(target).setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientsecret":
         case "clientSecret": getOrCreateConfiguration(target).setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "concurrentconsumers":
+        case "concurrentConsumers": getOrCreateConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelchatwoot.ChatwootConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -59,8 +67,13 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationId": getOrCreateConfiguration(target).setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": getOrCreateConfiguration(target).setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliveryreport":
+        case "deliveryReport": getOrCreateConfiguration(target).setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
+        case "echoguard":
+        case "echoGuard": getOrCreateConfiguration(target).setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
         case "escapeliquid":
         case "escapeLiquid": getOrCreateConfiguration(target).setEscapeLiquid(property(camelContext, boolean.class, value)); return true;
+        case "events": getOrCreateConfiguration(target).setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckinterval":
@@ -69,10 +82,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "hostnameverifier":
         case "hostnameVerifier": getOrCreateConfiguration(target).setHostnameVerifier(property(camelContext, javax.net.ssl.HostnameVerifier.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "inboxid":
         case "inboxId": getOrCreateConfiguration(target).setInboxId(property(camelContext, java.lang.Long.class, value)); return true;
         case "inboxidentifier":
         case "inboxIdentifier": getOrCreateConfiguration(target).setInboxIdentifier(property(camelContext, java.lang.String.class, value)); return true;
+        case "inboxids":
+        case "inboxIds": getOrCreateConfiguration(target).setInboxIds(property(camelContext, java.lang.String.class, value)); return true;
         case "keepsecrets":
         case "keepSecrets": getOrCreateConfiguration(target).setKeepSecrets(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
@@ -83,6 +100,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxfailures":
+        case "maxFailures": getOrCreateConfiguration(target).setMaxFailures(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
@@ -95,9 +114,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messageStatus": getOrCreateConfiguration(target).setMessageStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "messagetype":
         case "messageType": getOrCreateConfiguration(target).setMessageType(property(camelContext, java.lang.String.class, value)); return true;
+        case "messagetypes":
+        case "messageTypes": getOrCreateConfiguration(target).setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "ordering": getOrCreateConfiguration(target).setOrdering(property(camelContext, io.github.camelchatwoot.Ordering.class, value)); return true;
         case "paging": getOrCreateConfiguration(target).setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatenotes":
+        case "privateNotes": getOrCreateConfiguration(target).setPrivateNotes(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -106,10 +130,16 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": getOrCreateConfiguration(target).setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "queuebytes":
+        case "queueBytes": getOrCreateConfiguration(target).setQueueBytes(property(camelContext, long.class, value)); return true;
+        case "queuesize":
+        case "queueSize": getOrCreateConfiguration(target).setQueueSize(property(camelContext, int.class, value)); return true;
         case "rategovernor":
         case "rateGovernor": getOrCreateConfiguration(target).setRateGovernor(property(camelContext, io.github.camelchatwoot.RateGovernor.class, value)); return true;
         case "ratelimittimeout":
         case "rateLimitTimeout": getOrCreateConfiguration(target).setRateLimitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "reorderwindow":
+        case "reorderWindow": getOrCreateConfiguration(target).setReorderWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
@@ -122,6 +152,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "verify": getOrCreateConfiguration(target).setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhookkind":
+        case "webhookKind": getOrCreateConfiguration(target).setWebhookKind(property(camelContext, io.github.camelchatwoot.webhook.WebhookKind.class, value)); return true;
         case "webhookpath":
         case "webhookPath": getOrCreateConfiguration(target).setWebhookPath(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -135,6 +167,10 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.Long.class;
+        case "ack": return io.github.camelchatwoot.Ack.class;
+        case "acktimeout":
+        case "ackTimeout": return long.class;
+        case "activities": return boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "autowiredenabled":
@@ -145,10 +181,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "bodyFormat": return io.github.camelchatwoot.BodyFormat.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "bridgeid":
+        case "bridgeId": return java.lang.String.class;
         case "calltimeout":
         case "callTimeout": return long.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
+        case "concurrentconsumers":
+        case "concurrentConsumers": return int.class;
         case "configuration": return io.github.camelchatwoot.ChatwootConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
@@ -160,8 +200,13 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationId": return java.lang.Long.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "deliveryreport":
+        case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
+        case "echoguard":
+        case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
         case "escapeliquid":
         case "escapeLiquid": return boolean.class;
+        case "events": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckinterval":
@@ -170,10 +215,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckProducerEnabled": return boolean.class;
         case "hostnameverifier":
         case "hostnameVerifier": return javax.net.ssl.HostnameVerifier.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "inboxid":
         case "inboxId": return java.lang.Long.class;
         case "inboxidentifier":
         case "inboxIdentifier": return java.lang.String.class;
+        case "inboxids":
+        case "inboxIds": return java.lang.String.class;
         case "keepsecrets":
         case "keepSecrets": return boolean.class;
         case "lazystartproducer":
@@ -184,6 +233,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxBodySize": return long.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxfailures":
+        case "maxFailures": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
@@ -196,9 +247,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messageStatus": return java.lang.String.class;
         case "messagetype":
         case "messageType": return java.lang.String.class;
+        case "messagetypes":
+        case "messageTypes": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "ordering": return io.github.camelchatwoot.Ordering.class;
         case "paging": return io.github.camelchatwoot.Paging.class;
         case "path": return java.lang.String.class;
+        case "privatenotes":
+        case "privateNotes": return boolean.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -207,10 +263,16 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyPort": return int.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "queuebytes":
+        case "queueBytes": return long.class;
+        case "queuesize":
+        case "queueSize": return int.class;
         case "rategovernor":
         case "rateGovernor": return io.github.camelchatwoot.RateGovernor.class;
         case "ratelimittimeout":
         case "rateLimitTimeout": return long.class;
+        case "reorderwindow":
+        case "reorderWindow": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrydelay":
@@ -223,6 +285,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "verify": return boolean.class;
+        case "webhookkind":
+        case "webhookKind": return io.github.camelchatwoot.webhook.WebhookKind.class;
         case "webhookpath":
         case "webhookPath": return java.lang.String.class;
         default: return null;
@@ -237,6 +301,10 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
         case "accountid":
         case "accountId": return getOrCreateConfiguration(target).getAccountId();
+        case "ack": return getOrCreateConfiguration(target).getAck();
+        case "acktimeout":
+        case "ackTimeout": return getOrCreateConfiguration(target).getAckTimeout();
+        case "activities": return getOrCreateConfiguration(target).isActivities();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "autowiredenabled":
@@ -247,10 +315,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "bodyFormat": return getOrCreateConfiguration(target).getBodyFormat();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "bridgeid":
+        case "bridgeId": return getOrCreateConfiguration(target).getBridgeId();
         case "calltimeout":
         case "callTimeout": return getOrCreateConfiguration(target).getCallTimeout();
         case "clientsecret":
         case "clientSecret": return getOrCreateConfiguration(target).getClientSecret();
+        case "concurrentconsumers":
+        case "concurrentConsumers": return getOrCreateConfiguration(target).getConcurrentConsumers();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
@@ -262,8 +334,13 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationId": return getOrCreateConfiguration(target).getConversationId();
         case "conversationstatus":
         case "conversationStatus": return getOrCreateConfiguration(target).getConversationStatus();
+        case "deliveryreport":
+        case "deliveryReport": return getOrCreateConfiguration(target).getDeliveryReport();
+        case "echoguard":
+        case "echoGuard": return getOrCreateConfiguration(target).getEchoGuard();
         case "escapeliquid":
         case "escapeLiquid": return getOrCreateConfiguration(target).isEscapeLiquid();
+        case "events": return getOrCreateConfiguration(target).getEvents();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckinterval":
@@ -272,10 +349,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "hostnameverifier":
         case "hostnameVerifier": return getOrCreateConfiguration(target).getHostnameVerifier();
+        case "idempotentrepository":
+        case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "inboxid":
         case "inboxId": return getOrCreateConfiguration(target).getInboxId();
         case "inboxidentifier":
         case "inboxIdentifier": return getOrCreateConfiguration(target).getInboxIdentifier();
+        case "inboxids":
+        case "inboxIds": return getOrCreateConfiguration(target).getInboxIds();
         case "keepsecrets":
         case "keepSecrets": return getOrCreateConfiguration(target).isKeepSecrets();
         case "lazystartproducer":
@@ -286,6 +367,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxfailures":
+        case "maxFailures": return getOrCreateConfiguration(target).getMaxFailures();
         case "maxretries":
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretrydelay":
@@ -298,9 +381,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messageStatus": return getOrCreateConfiguration(target).getMessageStatus();
         case "messagetype":
         case "messageType": return getOrCreateConfiguration(target).getMessageType();
+        case "messagetypes":
+        case "messageTypes": return getOrCreateConfiguration(target).getMessageTypes();
         case "method": return getOrCreateConfiguration(target).getMethod();
+        case "ordering": return getOrCreateConfiguration(target).getOrdering();
         case "paging": return getOrCreateConfiguration(target).getPaging();
         case "path": return getOrCreateConfiguration(target).getPath();
+        case "privatenotes":
+        case "privateNotes": return getOrCreateConfiguration(target).isPrivateNotes();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxypassword":
@@ -309,10 +397,16 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "proxyusername":
         case "proxyUsername": return getOrCreateConfiguration(target).getProxyUsername();
+        case "queuebytes":
+        case "queueBytes": return getOrCreateConfiguration(target).getQueueBytes();
+        case "queuesize":
+        case "queueSize": return getOrCreateConfiguration(target).getQueueSize();
         case "rategovernor":
         case "rateGovernor": return getOrCreateConfiguration(target).getRateGovernor();
         case "ratelimittimeout":
         case "rateLimitTimeout": return getOrCreateConfiguration(target).getRateLimitTimeout();
+        case "reorderwindow":
+        case "reorderWindow": return getOrCreateConfiguration(target).getReorderWindow();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "retrydelay":
@@ -325,6 +419,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "verify": return getOrCreateConfiguration(target).isVerify();
+        case "webhookkind":
+        case "webhookKind": return getOrCreateConfiguration(target).getWebhookKind();
         case "webhookpath":
         case "webhookPath": return getOrCreateConfiguration(target).getWebhookPath();
         default: return null;

@@ -27,16 +27,24 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": target.setAccountId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "ack": target.setAck(property(camelContext, io.github.camelchatwoot.Ack.class, value)); return true;
+        case "acktimeout":
+        case "ackTimeout": target.setAckTimeout(property(camelContext, long.class, value)); return true;
+        case "activities": target.setActivities(property(camelContext, boolean.class, value)); return true;
         case "apikey":
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyformat":
         case "bodyFormat": target.setBodyFormat(property(camelContext, io.github.camelchatwoot.BodyFormat.class, value)); return true;
+        case "bridgeid":
+        case "bridgeId": target.setBridgeId(property(camelContext, java.lang.String.class, value)); return true;
         case "calltimeout":
         case "callTimeout": target.setCallTimeout(property(camelContext, long.class, value)); return true;
         case "clientsecret":
         case "clientSecret": target.setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "concurrentconsumers":
+        case "concurrentConsumers": target.setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
         case "contactid":
@@ -47,14 +55,23 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationId": target.setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": target.setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliveryreport":
+        case "deliveryReport": target.setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
+        case "echoguard":
+        case "echoGuard": target.setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
         case "escapeliquid":
         case "escapeLiquid": target.setEscapeLiquid(property(camelContext, boolean.class, value)); return true;
+        case "events": target.setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "hostnameverifier":
         case "hostnameVerifier": target.setHostnameVerifier(property(camelContext, javax.net.ssl.HostnameVerifier.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "inboxid":
         case "inboxId": target.setInboxId(property(camelContext, java.lang.Long.class, value)); return true;
         case "inboxidentifier":
         case "inboxIdentifier": target.setInboxIdentifier(property(camelContext, java.lang.String.class, value)); return true;
+        case "inboxids":
+        case "inboxIds": target.setInboxIds(property(camelContext, java.lang.String.class, value)); return true;
         case "keepsecrets":
         case "keepSecrets": target.setKeepSecrets(property(camelContext, boolean.class, value)); return true;
         case "maxanswersize":
@@ -63,6 +80,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "maxBodySize": target.setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxfailures":
+        case "maxFailures": target.setMaxFailures(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
@@ -75,9 +94,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messageStatus": target.setMessageStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "messagetype":
         case "messageType": target.setMessageType(property(camelContext, java.lang.String.class, value)); return true;
+        case "messagetypes":
+        case "messageTypes": target.setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "ordering": target.setOrdering(property(camelContext, io.github.camelchatwoot.Ordering.class, value)); return true;
         case "paging": target.setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatenotes":
+        case "privateNotes": target.setPrivateNotes(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -86,10 +110,16 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "proxyPort": target.setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": target.setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "queuebytes":
+        case "queueBytes": target.setQueueBytes(property(camelContext, long.class, value)); return true;
+        case "queuesize":
+        case "queueSize": target.setQueueSize(property(camelContext, int.class, value)); return true;
         case "rategovernor":
         case "rateGovernor": target.setRateGovernor(property(camelContext, io.github.camelchatwoot.RateGovernor.class, value)); return true;
         case "ratelimittimeout":
         case "rateLimitTimeout": target.setRateLimitTimeout(property(camelContext, long.class, value)); return true;
+        case "reorderwindow":
+        case "reorderWindow": target.setReorderWindow(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
         case "retrydelay":
@@ -100,6 +130,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "timestamptolerance":
         case "timestampTolerance": target.setTimestampTolerance(property(camelContext, long.class, value)); return true;
         case "verify": target.setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhookkind":
+        case "webhookKind": target.setWebhookKind(property(camelContext, io.github.camelchatwoot.webhook.WebhookKind.class, value)); return true;
         case "webhookpath":
         case "webhookPath": target.setWebhookPath(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -113,16 +145,24 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.Long.class;
+        case "ack": return io.github.camelchatwoot.Ack.class;
+        case "acktimeout":
+        case "ackTimeout": return long.class;
+        case "activities": return boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bodyformat":
         case "bodyFormat": return io.github.camelchatwoot.BodyFormat.class;
+        case "bridgeid":
+        case "bridgeId": return java.lang.String.class;
         case "calltimeout":
         case "callTimeout": return long.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
+        case "concurrentconsumers":
+        case "concurrentConsumers": return int.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "contactid":
@@ -133,14 +173,23 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationId": return java.lang.Long.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "deliveryreport":
+        case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
+        case "echoguard":
+        case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
         case "escapeliquid":
         case "escapeLiquid": return boolean.class;
+        case "events": return java.lang.String.class;
         case "hostnameverifier":
         case "hostnameVerifier": return javax.net.ssl.HostnameVerifier.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "inboxid":
         case "inboxId": return java.lang.Long.class;
         case "inboxidentifier":
         case "inboxIdentifier": return java.lang.String.class;
+        case "inboxids":
+        case "inboxIds": return java.lang.String.class;
         case "keepsecrets":
         case "keepSecrets": return boolean.class;
         case "maxanswersize":
@@ -149,6 +198,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "maxBodySize": return long.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxfailures":
+        case "maxFailures": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
@@ -161,9 +212,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messageStatus": return java.lang.String.class;
         case "messagetype":
         case "messageType": return java.lang.String.class;
+        case "messagetypes":
+        case "messageTypes": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "ordering": return io.github.camelchatwoot.Ordering.class;
         case "paging": return io.github.camelchatwoot.Paging.class;
         case "path": return java.lang.String.class;
+        case "privatenotes":
+        case "privateNotes": return boolean.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -172,10 +228,16 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "proxyPort": return int.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "queuebytes":
+        case "queueBytes": return long.class;
+        case "queuesize":
+        case "queueSize": return int.class;
         case "rategovernor":
         case "rateGovernor": return io.github.camelchatwoot.RateGovernor.class;
         case "ratelimittimeout":
         case "rateLimitTimeout": return long.class;
+        case "reorderwindow":
+        case "reorderWindow": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrydelay":
@@ -186,6 +248,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
         case "verify": return boolean.class;
+        case "webhookkind":
+        case "webhookKind": return io.github.camelchatwoot.webhook.WebhookKind.class;
         case "webhookpath":
         case "webhookPath": return java.lang.String.class;
         default: return null;
@@ -200,16 +264,24 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "accessToken": return target.getAccessToken();
         case "accountid":
         case "accountId": return target.getAccountId();
+        case "ack": return target.getAck();
+        case "acktimeout":
+        case "ackTimeout": return target.getAckTimeout();
+        case "activities": return target.isActivities();
         case "apikey":
         case "apiKey": return target.getApiKey();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "bodyformat":
         case "bodyFormat": return target.getBodyFormat();
+        case "bridgeid":
+        case "bridgeId": return target.getBridgeId();
         case "calltimeout":
         case "callTimeout": return target.getCallTimeout();
         case "clientsecret":
         case "clientSecret": return target.getClientSecret();
+        case "concurrentconsumers":
+        case "concurrentConsumers": return target.getConcurrentConsumers();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
         case "contactid":
@@ -220,14 +292,23 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationId": return target.getConversationId();
         case "conversationstatus":
         case "conversationStatus": return target.getConversationStatus();
+        case "deliveryreport":
+        case "deliveryReport": return target.getDeliveryReport();
+        case "echoguard":
+        case "echoGuard": return target.getEchoGuard();
         case "escapeliquid":
         case "escapeLiquid": return target.isEscapeLiquid();
+        case "events": return target.getEvents();
         case "hostnameverifier":
         case "hostnameVerifier": return target.getHostnameVerifier();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getIdempotentRepository();
         case "inboxid":
         case "inboxId": return target.getInboxId();
         case "inboxidentifier":
         case "inboxIdentifier": return target.getInboxIdentifier();
+        case "inboxids":
+        case "inboxIds": return target.getInboxIds();
         case "keepsecrets":
         case "keepSecrets": return target.isKeepSecrets();
         case "maxanswersize":
@@ -236,6 +317,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "maxBodySize": return target.getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return target.getMaxConnections();
+        case "maxfailures":
+        case "maxFailures": return target.getMaxFailures();
         case "maxretries":
         case "maxRetries": return target.getMaxRetries();
         case "maxretrydelay":
@@ -248,9 +331,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messageStatus": return target.getMessageStatus();
         case "messagetype":
         case "messageType": return target.getMessageType();
+        case "messagetypes":
+        case "messageTypes": return target.getMessageTypes();
         case "method": return target.getMethod();
+        case "ordering": return target.getOrdering();
         case "paging": return target.getPaging();
         case "path": return target.getPath();
+        case "privatenotes":
+        case "privateNotes": return target.isPrivateNotes();
         case "proxyhost":
         case "proxyHost": return target.getProxyHost();
         case "proxypassword":
@@ -259,10 +347,16 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "proxyPort": return target.getProxyPort();
         case "proxyusername":
         case "proxyUsername": return target.getProxyUsername();
+        case "queuebytes":
+        case "queueBytes": return target.getQueueBytes();
+        case "queuesize":
+        case "queueSize": return target.getQueueSize();
         case "rategovernor":
         case "rateGovernor": return target.getRateGovernor();
         case "ratelimittimeout":
         case "rateLimitTimeout": return target.getRateLimitTimeout();
+        case "reorderwindow":
+        case "reorderWindow": return target.getReorderWindow();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
         case "retrydelay":
@@ -273,6 +367,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "timestamptolerance":
         case "timestampTolerance": return target.getTimestampTolerance();
         case "verify": return target.isVerify();
+        case "webhookkind":
+        case "webhookKind": return target.getWebhookKind();
         case "webhookpath":
         case "webhookPath": return target.getWebhookPath();
         default: return null;

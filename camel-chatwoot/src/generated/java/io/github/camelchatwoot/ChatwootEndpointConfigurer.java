@@ -27,6 +27,10 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": target.getConfiguration().setAccountId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "ack": target.getConfiguration().setAck(property(camelContext, io.github.camelchatwoot.Ack.class, value)); return true;
+        case "acktimeout":
+        case "ackTimeout": target.getConfiguration().setAckTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "activities": target.getConfiguration().setActivities(property(camelContext, boolean.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
@@ -35,10 +39,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "bodyFormat": target.getConfiguration().setBodyFormat(property(camelContext, io.github.camelchatwoot.BodyFormat.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "bridgeid":
+        case "bridgeId": target.getConfiguration().setBridgeId(property(camelContext, java.lang.String.class, value)); return true;
         case "calltimeout":
         case "callTimeout": target.getConfiguration().setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientsecret":
         case "clientSecret": target.getConfiguration().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "concurrentconsumers":
+        case "concurrentConsumers": target.getConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "contactid":
@@ -49,18 +57,27 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationId": target.getConfiguration().setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": target.getConfiguration().setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliveryreport":
+        case "deliveryReport": target.getConfiguration().setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
+        case "echoguard":
+        case "echoGuard": target.getConfiguration().setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
         case "escapeliquid":
         case "escapeLiquid": target.getConfiguration().setEscapeLiquid(property(camelContext, boolean.class, value)); return true;
+        case "events": target.getConfiguration().setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "hostnameverifier":
         case "hostnameVerifier": target.getConfiguration().setHostnameVerifier(property(camelContext, javax.net.ssl.HostnameVerifier.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "inboxid":
         case "inboxId": target.getConfiguration().setInboxId(property(camelContext, java.lang.Long.class, value)); return true;
         case "inboxidentifier":
         case "inboxIdentifier": target.getConfiguration().setInboxIdentifier(property(camelContext, java.lang.String.class, value)); return true;
+        case "inboxids":
+        case "inboxIds": target.getConfiguration().setInboxIds(property(camelContext, java.lang.String.class, value)); return true;
         case "keepsecrets":
         case "keepSecrets": target.getConfiguration().setKeepSecrets(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
@@ -71,6 +88,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxfailures":
+        case "maxFailures": target.getConfiguration().setMaxFailures(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
@@ -83,9 +102,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messageStatus": target.getConfiguration().setMessageStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "messagetype":
         case "messageType": target.getConfiguration().setMessageType(property(camelContext, java.lang.String.class, value)); return true;
+        case "messagetypes":
+        case "messageTypes": target.getConfiguration().setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "ordering": target.getConfiguration().setOrdering(property(camelContext, io.github.camelchatwoot.Ordering.class, value)); return true;
         case "paging": target.getConfiguration().setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatenotes":
+        case "privateNotes": target.getConfiguration().setPrivateNotes(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -94,10 +118,16 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": target.getConfiguration().setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "queuebytes":
+        case "queueBytes": target.getConfiguration().setQueueBytes(property(camelContext, long.class, value)); return true;
+        case "queuesize":
+        case "queueSize": target.getConfiguration().setQueueSize(property(camelContext, int.class, value)); return true;
         case "rategovernor":
         case "rateGovernor": target.getConfiguration().setRateGovernor(property(camelContext, io.github.camelchatwoot.RateGovernor.class, value)); return true;
         case "ratelimittimeout":
         case "rateLimitTimeout": target.getConfiguration().setRateLimitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "reorderwindow":
+        case "reorderWindow": target.getConfiguration().setReorderWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
@@ -108,6 +138,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timestamptolerance":
         case "timestampTolerance": target.getConfiguration().setTimestampTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "verify": target.getConfiguration().setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhookkind":
+        case "webhookKind": target.getConfiguration().setWebhookKind(property(camelContext, io.github.camelchatwoot.webhook.WebhookKind.class, value)); return true;
         case "webhookpath":
         case "webhookPath": target.getConfiguration().setWebhookPath(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -121,6 +153,10 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.Long.class;
+        case "ack": return io.github.camelchatwoot.Ack.class;
+        case "acktimeout":
+        case "ackTimeout": return long.class;
+        case "activities": return boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "baseurl":
@@ -129,10 +165,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "bodyFormat": return io.github.camelchatwoot.BodyFormat.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "bridgeid":
+        case "bridgeId": return java.lang.String.class;
         case "calltimeout":
         case "callTimeout": return long.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
+        case "concurrentconsumers":
+        case "concurrentConsumers": return int.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "contactid":
@@ -143,18 +183,27 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationId": return java.lang.Long.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "deliveryreport":
+        case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
+        case "echoguard":
+        case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
         case "escapeliquid":
         case "escapeLiquid": return boolean.class;
+        case "events": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "hostnameverifier":
         case "hostnameVerifier": return javax.net.ssl.HostnameVerifier.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "inboxid":
         case "inboxId": return java.lang.Long.class;
         case "inboxidentifier":
         case "inboxIdentifier": return java.lang.String.class;
+        case "inboxids":
+        case "inboxIds": return java.lang.String.class;
         case "keepsecrets":
         case "keepSecrets": return boolean.class;
         case "lazystartproducer":
@@ -165,6 +214,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxBodySize": return long.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxfailures":
+        case "maxFailures": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
@@ -177,9 +228,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messageStatus": return java.lang.String.class;
         case "messagetype":
         case "messageType": return java.lang.String.class;
+        case "messagetypes":
+        case "messageTypes": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "ordering": return io.github.camelchatwoot.Ordering.class;
         case "paging": return io.github.camelchatwoot.Paging.class;
         case "path": return java.lang.String.class;
+        case "privatenotes":
+        case "privateNotes": return boolean.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -188,10 +244,16 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": return int.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "queuebytes":
+        case "queueBytes": return long.class;
+        case "queuesize":
+        case "queueSize": return int.class;
         case "rategovernor":
         case "rateGovernor": return io.github.camelchatwoot.RateGovernor.class;
         case "ratelimittimeout":
         case "rateLimitTimeout": return long.class;
+        case "reorderwindow":
+        case "reorderWindow": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrydelay":
@@ -202,6 +264,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
         case "verify": return boolean.class;
+        case "webhookkind":
+        case "webhookKind": return io.github.camelchatwoot.webhook.WebhookKind.class;
         case "webhookpath":
         case "webhookPath": return java.lang.String.class;
         default: return null;
@@ -216,6 +280,10 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return target.getConfiguration().getAccessToken();
         case "accountid":
         case "accountId": return target.getConfiguration().getAccountId();
+        case "ack": return target.getConfiguration().getAck();
+        case "acktimeout":
+        case "ackTimeout": return target.getConfiguration().getAckTimeout();
+        case "activities": return target.getConfiguration().isActivities();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
         case "baseurl":
@@ -224,10 +292,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "bodyFormat": return target.getConfiguration().getBodyFormat();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "bridgeid":
+        case "bridgeId": return target.getConfiguration().getBridgeId();
         case "calltimeout":
         case "callTimeout": return target.getConfiguration().getCallTimeout();
         case "clientsecret":
         case "clientSecret": return target.getConfiguration().getClientSecret();
+        case "concurrentconsumers":
+        case "concurrentConsumers": return target.getConfiguration().getConcurrentConsumers();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "contactid":
@@ -238,18 +310,27 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationId": return target.getConfiguration().getConversationId();
         case "conversationstatus":
         case "conversationStatus": return target.getConfiguration().getConversationStatus();
+        case "deliveryreport":
+        case "deliveryReport": return target.getConfiguration().getDeliveryReport();
+        case "echoguard":
+        case "echoGuard": return target.getConfiguration().getEchoGuard();
         case "escapeliquid":
         case "escapeLiquid": return target.getConfiguration().isEscapeLiquid();
+        case "events": return target.getConfiguration().getEvents();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "hostnameverifier":
         case "hostnameVerifier": return target.getConfiguration().getHostnameVerifier();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "inboxid":
         case "inboxId": return target.getConfiguration().getInboxId();
         case "inboxidentifier":
         case "inboxIdentifier": return target.getConfiguration().getInboxIdentifier();
+        case "inboxids":
+        case "inboxIds": return target.getConfiguration().getInboxIds();
         case "keepsecrets":
         case "keepSecrets": return target.getConfiguration().isKeepSecrets();
         case "lazystartproducer":
@@ -260,6 +341,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxfailures":
+        case "maxFailures": return target.getConfiguration().getMaxFailures();
         case "maxretries":
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretrydelay":
@@ -272,9 +355,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messageStatus": return target.getConfiguration().getMessageStatus();
         case "messagetype":
         case "messageType": return target.getConfiguration().getMessageType();
+        case "messagetypes":
+        case "messageTypes": return target.getConfiguration().getMessageTypes();
         case "method": return target.getConfiguration().getMethod();
+        case "ordering": return target.getConfiguration().getOrdering();
         case "paging": return target.getConfiguration().getPaging();
         case "path": return target.getConfiguration().getPath();
+        case "privatenotes":
+        case "privateNotes": return target.getConfiguration().isPrivateNotes();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":
@@ -283,10 +371,16 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "proxyusername":
         case "proxyUsername": return target.getConfiguration().getProxyUsername();
+        case "queuebytes":
+        case "queueBytes": return target.getConfiguration().getQueueBytes();
+        case "queuesize":
+        case "queueSize": return target.getConfiguration().getQueueSize();
         case "rategovernor":
         case "rateGovernor": return target.getConfiguration().getRateGovernor();
         case "ratelimittimeout":
         case "rateLimitTimeout": return target.getConfiguration().getRateLimitTimeout();
+        case "reorderwindow":
+        case "reorderWindow": return target.getConfiguration().getReorderWindow();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "retrydelay":
@@ -297,6 +391,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timestamptolerance":
         case "timestampTolerance": return target.getConfiguration().getTimestampTolerance();
         case "verify": return target.getConfiguration().isVerify();
+        case "webhookkind":
+        case "webhookKind": return target.getConfiguration().getWebhookKind();
         case "webhookpath":
         case "webhookPath": return target.getConfiguration().getWebhookPath();
         default: return null;

@@ -4,9 +4,13 @@ package io.github.camelchatwoot;
 import javax.net.ssl.HostnameVerifier;
 
 import io.github.camelchatwoot.client.Credentials;
+import io.github.camelchatwoot.event.EchoGuard;
+import io.github.camelchatwoot.intake.DeliveryReport;
 import io.github.camelchatwoot.operation.Param;
+import io.github.camelchatwoot.webhook.WebhookKind;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -145,6 +149,60 @@ public class ChatwootConfiguration implements Cloneable {
 
     @UriParam(label = "consumer,advanced", defaultValue = "false")
     private boolean keepSecrets = false;
+
+    @UriParam(label = "consumer")
+    private @Nullable String events;
+
+    @UriParam(label = "consumer")
+    private @Nullable String inboxIds;
+
+    @UriParam(label = "consumer")
+    private @Nullable String messageTypes;
+
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean privateNotes;
+
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean activities;
+
+    @UriParam(label = "common")
+    private @Nullable String bridgeId;
+
+    @UriParam(label = "consumer", enums = "outgoing,all,none", defaultValue = "outgoing")
+    private EchoGuard.Mode echoGuard = EchoGuard.Mode.OUTGOING;
+
+    @UriParam(label = "consumer,advanced")
+    private @Nullable IdempotentRepository idempotentRepository;
+
+    @UriParam(label = "consumer", defaultValue = "conversation")
+    private Ordering ordering = Ordering.CONVERSATION;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "0", javaType = "java.time.Duration")
+    private long reorderWindow;
+
+    @UriParam(label = "consumer", defaultValue = "10")
+    private int concurrentConsumers = 10;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "1000")
+    private int queueSize = 1_000;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "67108864")
+    private long queueBytes = 67_108_864;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "5")
+    private int maxFailures = 5;
+
+    @UriParam(label = "consumer", enums = "none,failed,all", defaultValue = "none")
+    private DeliveryReport.Mode deliveryReport = DeliveryReport.Mode.NONE;
+
+    @UriParam(label = "consumer", defaultValue = "accepted")
+    private Ack ack = Ack.ACCEPTED;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "4000", javaType = "java.time.Duration")
+    private long ackTimeout = 4_000;
+
+    @UriParam(label = "consumer", enums = "account,inbox,bot", defaultValue = "account")
+    private WebhookKind webhookKind = WebhookKind.ACCOUNT;
 
     /** A copy that can be changed without changing this one. */
     public ChatwootConfiguration copy() {
@@ -597,5 +655,198 @@ public class ChatwootConfiguration implements Cloneable {
     /** Whether the secrets that Chatwoot puts into payloads (pubsub_token, hmac_token, secret) stay in the body. */
     public void setKeepSecrets(boolean keepSecrets) {
         this.keepSecrets = keepSecrets;
+    }
+
+    public @Nullable String getEvents() {
+        return events;
+    }
+
+    /**
+     * Names of the events that the route wants, as in a webhook, with commas, such as
+     * message_created,message_retry_requested. Not set: all.
+     */
+    public void setEvents(@Nullable String events) {
+        this.events = events;
+    }
+
+    public @Nullable String getInboxIds() {
+        return inboxIds;
+    }
+
+    /**
+     * Ids of the inboxes whose events the route wants, with commas. Not set: all. What belongs to no inbox, such as a
+     * contact, passes.
+     */
+    public void setInboxIds(@Nullable String inboxIds) {
+        this.inboxIds = inboxIds;
+    }
+
+    public @Nullable String getMessageTypes() {
+        return messageTypes;
+    }
+
+    /**
+     * Types of the messages that the route wants, with commas: incoming, outgoing, template, activity. Not set: all.
+     */
+    public void setMessageTypes(@Nullable String messageTypes) {
+        this.messageTypes = messageTypes;
+    }
+
+    public boolean isPrivateNotes() {
+        return privateNotes;
+    }
+
+    /** Whether the route wants private notes, which are not for customers. */
+    public void setPrivateNotes(boolean privateNotes) {
+        this.privateNotes = privateNotes;
+    }
+
+    public boolean isActivities() {
+        return activities;
+    }
+
+    /** Whether the route wants messages of the type activity, which tell what was done with a conversation. */
+    public void setActivities(boolean activities) {
+        this.activities = activities;
+    }
+
+    public @Nullable String getBridgeId() {
+        return bridgeId;
+    }
+
+    /**
+     * A name of this bridge, of its own and always the same. Messages that it creates have a source id that begins with
+     * it, by which they are known when they come back.
+     */
+    public void setBridgeId(@Nullable String bridgeId) {
+        this.bridgeId = bridgeId;
+    }
+
+    public EchoGuard.Mode getEchoGuard() {
+        return echoGuard;
+    }
+
+    /**
+     * Which messages that this bridge created are kept from coming back as events: outgoing ones, all, or none. Needs a
+     * bridgeId.
+     */
+    public void setEchoGuard(EchoGuard.Mode echoGuard) {
+        this.echoGuard = echoGuard;
+    }
+
+    public @Nullable IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    /**
+     * Where it is remembered which events the route is done with, and which messages have failed. Not set: in memory,
+     * for this consumer alone, the last 20,000.
+     */
+    public void setIdempotentRepository(@Nullable IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public Ordering getOrdering() {
+        return ordering;
+    }
+
+    /**
+     * What goes one after the other, in the order of arrival: the events of a conversation (or of a contact, where
+     * there is no conversation), or nothing.
+     */
+    public void setOrdering(Ordering ordering) {
+        this.ordering = ordering;
+    }
+
+    public long getReorderWindow() {
+        return reorderWindow;
+    }
+
+    /**
+     * How long messages are held back, in milliseconds, so that those of a conversation come in the order of their ids:
+     * Chatwoot sends them in any order. 0: not at all.
+     */
+    public void setReorderWindow(long reorderWindow) {
+        this.reorderWindow = reorderWindow;
+    }
+
+    public int getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
+
+    /** How many events are in the route at a time. */
+    public void setConcurrentConsumers(int concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
+    }
+
+    public int getQueueSize() {
+        return queueSize;
+    }
+
+    /** How many events are kept at a time, those in the route included. Further ones are sent away. */
+    public void setQueueSize(int queueSize) {
+        this.queueSize = queueSize;
+    }
+
+    public long getQueueBytes() {
+        return queueBytes;
+    }
+
+    /** How many bytes of payloads are kept at a time. A single event may be larger. */
+    public void setQueueBytes(long queueBytes) {
+        this.queueBytes = queueBytes;
+    }
+
+    public int getMaxFailures() {
+        return maxFailures;
+    }
+
+    /** How often the route may fail with an event that comes again, before it is given up. */
+    public void setMaxFailures(int maxFailures) {
+        this.maxFailures = maxFailures;
+    }
+
+    public DeliveryReport.Mode getDeliveryReport() {
+        return deliveryReport;
+    }
+
+    /**
+     * What Chatwoot is told of agents' messages when the route has ended: nothing (none), what failed (failed), or
+     * everything (all). Needs the access token of a user; API inboxes only.
+     */
+    public void setDeliveryReport(DeliveryReport.Mode deliveryReport) {
+        this.deliveryReport = deliveryReport;
+    }
+
+    public Ack getAck() {
+        return ack;
+    }
+
+    /**
+     * When a webhook is answered: as soon as the event is queued (accepted), or when the route has ended (completed).
+     */
+    public void setAck(Ack ack) {
+        this.ack = ack;
+    }
+
+    public long getAckTimeout() {
+        return ackTimeout;
+    }
+
+    /** How long ack=completed waits for the route, in milliseconds. Chatwoot waits 5 seconds. */
+    public void setAckTimeout(long ackTimeout) {
+        this.ackTimeout = ackTimeout;
+    }
+
+    public WebhookKind getWebhookKind() {
+        return webhookKind;
+    }
+
+    /**
+     * Whose webhook it is, because the same answer has other effects: an account's webhook, the callback URL of an API
+     * inbox, or an agent bot's webhook.
+     */
+    public void setWebhookKind(WebhookKind webhookKind) {
+        this.webhookKind = webhookKind;
     }
 }

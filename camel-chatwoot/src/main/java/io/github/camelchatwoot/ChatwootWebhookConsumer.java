@@ -8,8 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.camelchatwoot.event.EventDecoder;
+import io.github.camelchatwoot.event.EventSource;
+import io.github.camelchatwoot.intake.Admission;
+import io.github.camelchatwoot.intake.Arrival;
+import io.github.camelchatwoot.intake.Ending;
+import io.github.camelchatwoot.intake.Figures.Figure;
 import io.github.camelchatwoot.webhook.Delivery;
 import io.github.camelchatwoot.webhook.Reception;
 import io.github.camelchatwoot.webhook.Reception.Accepted;
@@ -21,8 +29,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.Suspendable;
-import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.Route;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,29 +37,28 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Receives webhooks on the HTTP server of the application. A delivery is answered when the route has ended: 200 when it
- * went well, 500 when it failed, so that Chatwoot shows a message that was not delivered as failed. It waits five
- * seconds. Nothing of the request comes back in the answer, and nothing but the payload gets into the exchange.
+ * Receives webhooks on the HTTP server of the application. A delivery is answered when its event is queued, or when the
+ * route has ended; Chatwoot waits five seconds, sends it once, and takes an error for what became of the message.
+ * Nothing of the request comes back in the answer, and nothing but the payload gets into the exchange.
  */
-public class ChatwootWebhookConsumer extends DefaultConsumer implements Suspendable {
+public class ChatwootWebhookConsumer extends ChatwootConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatwootWebhookConsumer.class);
 
     private final ChatwootConfiguration options;
-    private final Exchanges exchanges;
     private @Nullable WebhookHandler handler;
     private @Nullable Consumer http;
 
     public ChatwootWebhookConsumer(ChatwootEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.options = endpoint.getConfiguration();
-        this.exchanges = new Exchanges(options);
     }
 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        handler = new WebhookHandler(verifier(), new EventDecoder(options.isKeepSecrets()), options.getMaxBodySize());
+        EventDecoder decoder = new EventDecoder(options.isKeepSecrets(), options.getAccountId());
+        handler = new WebhookHandler(verifier(), decoder, options.getMaxBodySize());
     }
 
     private Optional<SignatureVerifier> verifier() {
@@ -74,11 +80,9 @@ public class ChatwootWebhookConsumer extends DefaultConsumer implements Suspenda
 
     @Override
     protected void doStart() throws Exception {
+        refuseSecond();
         super.doStart();
-        String path = options.getWebhookPath();
-        Endpoint server = getEndpoint()
-                .getCamelContext()
-                .getEndpoint("platform-http:" + (path.startsWith("/") ? path : "/" + path));
+        Endpoint server = getEndpoint().getCamelContext().getEndpoint("platform-http:" + path());
         http = server.createConsumer(this::receive);
         try {
             ServiceHelper.startService(http);
@@ -89,6 +93,27 @@ public class ChatwootWebhookConsumer extends DefaultConsumer implements Suspenda
                             + " camel-platform-http-starter, on Quarkus camel-quarkus-platform-http",
                     e);
         }
+    }
+
+    /** The server would give all requests to one of two. */
+    private void refuseSecond() {
+        for (Route route : getEndpoint().getCamelContext().getRoutes()) {
+            if (route.getConsumer() instanceof ChatwootWebhookConsumer other
+                    && other != this
+                    && other.path().equals(path())) {
+                throw new IllegalArgumentException("The routes " + other.getRouteId() + " and " + getRouteId()
+                        + " both receive webhooks at " + path()
+                        + ": set the option webhookPath of one of them to another path. For the same events in both,"
+                        + " receive them in one route and hand them on, such as to seda");
+            }
+        }
+    }
+
+    /** Where requests come to, written in one way. */
+    private String path() {
+        String path = options.getWebhookPath().strip();
+        String begun = path.startsWith("/") ? path : "/" + path;
+        return begun.length() > 1 && begun.endsWith("/") ? begun.substring(0, begun.length() - 1) : begun;
     }
 
     @Override
@@ -110,16 +135,57 @@ public class ChatwootWebhookConsumer extends DefaultConsumer implements Suspenda
     }
 
     private int status(Message request) {
-        if (isSuspendingOrSuspended() || isStoppingOrStopped()) {
-            return 503;
+        if (!isTaking()) {
+            return options.getWebhookKind().unavailable();
         }
         Delivery delivery = delivery(request);
         Reception reception = Objects.requireNonNull(handler, "not started").receive(delivery);
-        if (reception instanceof Refused refused) {
-            log(refused);
-            return refused.status();
+        return reception instanceof Accepted accepted
+                ? status(new Arrival(accepted.event(), EventSource.WEBHOOK, delivery.id()))
+                : refused((Refused) reception);
+    }
+
+    private int refused(Refused refused) {
+        intake().figures().count(Figure.REFUSED);
+        log(refused);
+        return refused.status();
+    }
+
+    private int status(Arrival arrival) {
+        Admission admission = intake().accept(arrival);
+        if (admission instanceof Admission.Full) {
+            LOG.warn(
+                    "There is no room for {}: {} events wait or are in the route. See the options queueSize and queueBytes",
+                    arrival,
+                    intake().pending());
+            return options.getWebhookKind().unavailable();
         }
-        return route((Accepted) reception, delivery.id());
+        boolean waits = options.getAck() == Ack.COMPLETED;
+        return waits && admission instanceof Admission.Taken taken ? await(arrival, taken) : 200;
+    }
+
+    /** Holds the thread of the HTTP server, which its request needs anyway. */
+    private int await(Arrival arrival, Admission.Taken taken) {
+        try {
+            Ending ending = taken.ending().get(options.getAckTimeout(), TimeUnit.MILLISECONDS);
+            if (ending.isDone()) {
+                return 200;
+            }
+            return ending instanceof Ending.Failed
+                    ? 500
+                    : options.getWebhookKind().unavailable();
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "The route was not at its end with {} after {} ms (option ackTimeout), so Chatwoot is told that it was"
+                            + " not received; the route goes on",
+                    arrival,
+                    options.getAckTimeout());
+        } catch (ExecutionException e) {
+            LOG.error("How the route ended with {} is not known", arrival, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return options.getWebhookKind().unavailable();
     }
 
     /** A signature that does not match is for people to see; the rest is what any public address is asked. */
@@ -159,26 +225,5 @@ public class ChatwootWebhookConsumer extends DefaultConsumer implements Suspenda
     /** Only a single value counts: two of them are a list here. */
     private static @Nullable String text(Message request, String header) {
         return request.getHeader(header) instanceof String text ? text : null;
-    }
-
-    private int route(Accepted accepted, @Nullable String deliveryId) {
-        Exchange exchange = createExchange(false);
-        try {
-            exchanges.event(exchange.getMessage(), accepted.event(), accepted.body(), deliveryId);
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        Exception failure = exchange.getException();
-        if (failure != null) {
-            getExceptionHandler().handleException("The route failed with " + accepted.event(), exchange, failure);
-        }
-        releaseExchange(exchange, false);
-        return failure == null ? 200 : 500;
-    }
-
-    @Override
-    public ChatwootEndpoint getEndpoint() {
-        return (ChatwootEndpoint) super.getEndpoint();
     }
 }

@@ -22,6 +22,7 @@ import io.github.camelchatwoot.client.Governor;
 import io.github.camelchatwoot.client.RetryPolicy;
 import io.github.camelchatwoot.client.ServerProbe;
 import io.github.camelchatwoot.client.SystemTime;
+import io.github.camelchatwoot.client.Time;
 import io.github.camelchatwoot.client.Transport;
 import io.github.camelchatwoot.client.Turns;
 import org.apache.camel.CamelContext;
@@ -82,14 +83,7 @@ final class Connections implements AutoCloseable {
         this.timer = threads.newSingleThreadScheduledExecutor(this, "ChatwootTimer");
         this.time = new SystemTime(timer);
         this.turns = new Turns(time);
-        ThreadPoolProfile profile = new ThreadPoolProfile("chatwoot");
-        profile.setPoolSize(CONTINUING_THREADS);
-        profile.setMaxPoolSize(MAX_CONTINUING_THREADS);
-        profile.setKeepAliveTime(60L);
-        profile.setTimeUnit(TimeUnit.SECONDS);
-        profile.setMaxQueueSize(MAX_WAITING);
-        profile.setAllowCoreThreadTimeOut(true);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        ThreadPoolProfile profile = profile("chatwoot", CONTINUING_THREADS, MAX_CONTINUING_THREADS);
         this.continuing = threads.newThreadPool(this, "Chatwoot", profile);
     }
 
@@ -212,18 +206,50 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /** Runs the rest of routes, so that they never hold up an IO thread. */
+    Executor continuing() {
+        return unrefused(continuing);
+    }
+
     /**
-     * Runs the rest of routes, so that they never hold up an IO thread. When it is full or stopped, the caller's thread
+     * Threads that run what they are given. When they are all busy with a full queue, or stopped, the caller's thread
      * does it: an exchange must end, whatever happens.
      */
-    Executor continuing() {
+    static Executor unrefused(Executor threads) {
         return task -> {
             try {
-                continuing.execute(task);
+                threads.execute(task);
             } catch (RejectedExecutionException full) {
                 task.run();
             }
         };
+    }
+
+    /**
+     * Threads of a consumer. Whoever gets them ends them.
+     *
+     * @param size how many at most
+     */
+    ExecutorService workers(Object consumer, int size) {
+        ThreadPoolProfile profile = profile("chatwoot-consumer", size, size);
+        return context.getExecutorServiceManager().newThreadPool(consumer, "ChatwootConsumer", profile);
+    }
+
+    /** What runs deadlines and waits. */
+    Time time() {
+        return time;
+    }
+
+    private static ThreadPoolProfile profile(String id, int size, int maxSize) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(id);
+        profile.setPoolSize(size);
+        profile.setMaxPoolSize(maxSize);
+        profile.setKeepAliveTime(60L);
+        profile.setTimeUnit(TimeUnit.SECONDS);
+        profile.setMaxQueueSize(MAX_WAITING);
+        profile.setAllowCoreThreadTimeOut(true);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return profile;
     }
 
     /** Closes all connections; calls that are under way fail, and their exchanges with them. */

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.github.camelchatwoot.client.Answer;
@@ -16,6 +15,7 @@ import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Failures;
 import io.github.camelchatwoot.event.Event;
 import io.github.camelchatwoot.event.Event.Facts;
+import io.github.camelchatwoot.intake.Arrival;
 import io.github.camelchatwoot.json.Json;
 import io.github.camelchatwoot.operation.AnyCall;
 import io.github.camelchatwoot.operation.Inputs;
@@ -208,14 +208,19 @@ final class Exchanges {
         return new ChatwootHttpException((Failure.Answered) Failures.unexpected(asked, answer, what));
     }
 
-    /** Writes an event into a new message. */
-    void event(Message message, Event event, byte[] raw, @Nullable String deliveryId) {
+    /**
+     * Writes an event into a new message.
+     *
+     * @throws IOException when the payload is no JSON object, which was checked before
+     */
+    void event(Message message, Arrival arrival) throws IOException {
+        Event event = arrival.event();
         Facts facts = event.facts();
         set(message, Param.EVENT_TYPE, event.wireName());
-        set(message, Param.EVENT_SOURCE, "webhook");
-        set(message, Param.EVENT_DELIVERY_ID, deliveryId);
-        set(message, Param.EVENT_ID, event.id());
-        set(message, Param.ACCOUNT_ID, facts.accountId().or(() -> Optional.ofNullable(options.getAccountId())));
+        set(message, Param.EVENT_SOURCE, arrival.source().toString());
+        set(message, Param.EVENT_DELIVERY_ID, arrival.deliveryId());
+        set(message, Param.EVENT_ID, event.id().orElse(null));
+        set(message, Param.ACCOUNT_ID, facts.accountId());
         set(message, Param.INBOX_ID, facts.inboxId());
         set(message, Param.CONVERSATION_ID, facts.conversationId());
         set(message, Param.CONTACT_ID, facts.contactId());
@@ -225,17 +230,15 @@ final class Exchanges {
         set(message, Param.EVENT_PRIVATE, facts.isPrivate());
         set(message, Param.EVENT_SENDER_TYPE, facts.senderType());
         set(message, Param.EVENT_MESSAGE_SOURCE_ID, facts.messageSourceId());
-        facts.atMillis().ifPresent(at -> message.setHeader(Exchange.MESSAGE_TIMESTAMP, at));
+        if (facts.atMillis() != null) {
+            message.setHeader(Exchange.MESSAGE_TIMESTAMP, facts.atMillis());
+        }
         message.setBody(
                 switch (options.getBodyFormat()) {
-                    case MAP -> event.payload();
-                    case JSON -> Json.text(event.payload());
-                    case BYTES -> raw;
+                    case MAP -> event.payload().map();
+                    case JSON -> Json.text(event.payload().map());
+                    case BYTES -> event.payload().bytes();
                 });
-    }
-
-    private static void set(Message message, Param param, Optional<?> value) {
-        value.ifPresent(present -> set(message, param, present));
     }
 
     /** JSON has one kind of whole numbers; ids are Longs here, however small they are. */

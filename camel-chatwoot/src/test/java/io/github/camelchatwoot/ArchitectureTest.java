@@ -52,6 +52,7 @@ class ArchitectureTest {
             "operation", Set.of("client", "json", "crypto"),
             "paging", Set.of("client", "operation"),
             "event", Set.of("json"),
+            "intake", Set.of("event", "client", "operation"),
             "model", Set.of("event", "json"),
             "webhook", Set.of("event", "crypto", "client", "operation", "json")));
 

@@ -2,7 +2,6 @@
 package io.github.camelchatwoot;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -11,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelchatwoot.recorded.Hook;
 
@@ -34,12 +35,13 @@ record RecordedEvent(Hook hook) {
             case "inbox_created", "inbox_updated" -> inbox(headers, json);
             default -> {
                 conversation(headers, json);
+                String state = changed(json);
                 headers.put(
                         "CamelMessageTimestamp",
                         hook.event().equals("conversation_created")
                                 ? json.path("created_at").longValue() * 1000
-                                : Long.parseLong(millis(json.path("updated_at"))));
-                headers.put("CamelChatwootEventId", stateId(json, millis(json.path("updated_at"))));
+                                : Long.parseLong(state));
+                headers.put("CamelChatwootEventId", stateId(json, state));
             }
         }
         if (hook.event().endsWith("_created") && !hook.event().equals("inbox_created")) {
@@ -58,10 +60,14 @@ record RecordedEvent(Hook hook) {
         sender(headers, json.path("sender"));
         headers.put("CamelMessageTimestamp", time(json.path("created_at")));
         JsonNode shown = json.path("conversation").path("messages").path(0);
-        String state = shown.path("id").equals(json.path("id"))
+        boolean isShown = shown.path("id").equals(json.path("id"));
+        String state = isShown
                 ? String.valueOf(time(shown.path("updated_at")))
                 : hook.header("x-chatwoot-delivery").orElseThrow();
         headers.put("CamelChatwootEventId", stateId(json, state));
+        if (isShown && hook.event().equals("message_updated")) {
+            headers.put("CamelMessageTimestamp", time(shown.path("updated_at")));
+        }
     }
 
     private static void typing(Map<String, Object> headers, JsonNode json) {
@@ -80,7 +86,10 @@ record RecordedEvent(Hook hook) {
         put(headers, "CamelChatwootAccountId", json.path("account").path("id"));
         put(headers, "CamelChatwootInboxId", json.path("working_hours").path(0).path("inbox_id"));
         headers.put("CamelMessageTimestamp", time(json.path("created_at")));
-        headers.put("CamelChatwootEventId", contentId(json));
+        headers.put(
+                "CamelChatwootEventId",
+                hook.event() + ":" + json.path("account").path("id") + ":"
+                        + hook.header("x-chatwoot-delivery").orElseThrow());
     }
 
     private static void conversation(Map<String, Object> headers, JsonNode conversation) {
@@ -118,6 +127,17 @@ record RecordedEvent(Hook hook) {
         return Instant.parse(iso.asText()).toEpochMilli();
     }
 
+    /** The webhook may be built after another change: then its updated_at is that of the other. */
+    private static String changed(JsonNode json) {
+        for (JsonNode change : json.path("changed_attributes")) {
+            JsonNode at = change.path("updated_at").path("current_value");
+            if (at.isTextual()) {
+                return String.valueOf(time(at));
+            }
+        }
+        return millis(json.path("updated_at"));
+    }
+
     private static String millis(JsonNode seconds) {
         return new BigDecimal(seconds.asText()).movePointRight(3).toBigInteger().toString();
     }
@@ -130,15 +150,29 @@ record RecordedEvent(Hook hook) {
         return createdId(json) + ":" + state;
     }
 
+    /** What is shown of a contact, in the order of the names. */
     private String contentId(JsonNode json) {
+        Map<String, Object> shown = new TreeMap<>();
+        for (String name : List.of("name", "email", "phone_number", "identifier", "blocked", "thumbnail")) {
+            shown.put(name, json.get(name));
+        }
+        for (String name : List.of("additional_attributes", "custom_attributes")) {
+            shown.put(name, sorted(json.path(name)));
+        }
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(hook.body().getBytes(StandardCharsets.UTF_8));
-            String hex = HexFormat.of().formatHex(digest).substring(0, 24);
-            return hook.event() + ":" + json.path("account").path("id") + ":" + hex;
-        } catch (NoSuchAlgorithmException e) {
+            byte[] text = new JsonMapper().writeValueAsBytes(shown);
+            String hex = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            return createdId(json) + ":" + hex.substring(0, 24);
+        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, JsonNode> sorted(JsonNode object) {
+        Map<String, JsonNode> fields = new TreeMap<>();
+        object.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return fields;
     }
 
     /** The payload without the secrets in it. */

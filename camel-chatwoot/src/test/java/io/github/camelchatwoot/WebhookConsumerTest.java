@@ -24,7 +24,7 @@ class WebhookConsumerTest {
 
     private static final String EVENT =
             "{\"event\":\"message_created\",\"id\":7,\"content\":\"Grüße 👋\",\"account\":{\"id\":1}}";
-    private static final String URI = "chatwoot:webhook?secret=" + TestWebhook.SECRET;
+    private static final String URI = "chatwoot:webhook?ack=completed&secret=" + TestWebhook.SECRET;
 
     @Test
     void aSignedDeliveryComesIntoTheRoute() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,6 +50,7 @@ class WebhookRecordingTest {
     private volatile Instant now = Instant.EPOCH;
     private final Clock clock = new SettableClock();
     private final BlockingQueue<Exchange> arrived = new LinkedBlockingQueue<>();
+    private final Set<String> ids = new HashSet<>();
     private final TestWebhook server = TestWebhook.with(new Receivers());
 
     /** One route for each receiver, and one that knows other secrets. */
@@ -62,7 +63,9 @@ class WebhookRecordingTest {
         }
 
         private void receive(String path, Set<String> secrets) {
-            fromF("chatwoot:webhook?webhookPath=%s&secret=RAW(%s)", path, String.join(",", secrets))
+            fromF(
+                            "chatwoot:webhook?ack=completed&privateNotes=true&webhookPath=%s&secret=RAW(%s)",
+                            path, String.join(",", secrets))
                     .process(exchange -> arrived.add(exchange.copy()));
         }
     }
@@ -124,7 +127,16 @@ class WebhookRecordingTest {
 
                     assertThat(answer.statusCode()).isEqualTo(200);
                     assertSilent(answer);
-                    assertArrived(hook, arrived.poll(10, TimeUnit.SECONDS));
+                    Exchange exchange = arrived.poll();
+                    String id =
+                            hook.to() + " " + new RecordedEvent(hook).headers().get("CamelChatwootEventId");
+                    if (exchange == null) { // the same as one before it
+                        assertThat(ids).contains(id);
+                    } else {
+                        assertArrived(hook, exchange);
+                    }
+                    ids.add(id);
+                    arrived.removeIf(other -> isWish(hook, other));
                     assertThat(arrived).isEmpty();
                 }));
     }
@@ -185,6 +197,12 @@ class WebhookRecordingTest {
 
             assertRefused(delivery(hook, "/" + hook.to(), Map.of(), hook.body()));
         });
+    }
+
+    /** An agent's wish to send a message again, which an update tells. */
+    private static boolean isWish(Hook hook, Exchange exchange) {
+        return hook.event().equals("message_updated")
+                && "message_retry_requested".equals(exchange.getMessage().getHeader("CamelChatwootEventType"));
     }
 
     private void at(Hook hook, long secondsLater) {

@@ -29,7 +29,7 @@ class WebhookRouteTest {
 
     private static final String EVENT = "{\"event\":\"conversation_created\",\"id\":7,\"account\":{\"id\":1},"
             + "\"contact_inbox\":{\"source_id\":\"s1\",\"pubsub_token\":\"zq7pubsub\"}}";
-    private static final String URI = "chatwoot:webhook?secret=" + TestWebhook.SECRET;
+    private static final String URI = "chatwoot:webhook?ack=completed&secret=" + TestWebhook.SECRET;
 
     @Test
     void aSuspendedRouteSendsAwayAndComesBack() throws Exception {

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class WebhookSignatureTest {
 
     private static final String EVENT = "{\"event\":\"message_created\",\"id\":7,\"account\":{\"id\":1}}";
-    private static final String URI = "chatwoot:webhook?secret=" + TestWebhook.SECRET;
+    private static final String URI = "chatwoot:webhook?ack=completed&secret=" + TestWebhook.SECRET;
     private static final String TIMESTAMP = "X-Chatwoot-Timestamp";
     private static final String SIGNATURE = "X-Chatwoot-Signature";
 

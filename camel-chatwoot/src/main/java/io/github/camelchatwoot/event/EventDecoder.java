@@ -2,36 +2,56 @@
 package io.github.camelchatwoot.event;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
 
 import io.github.camelchatwoot.event.Event.Facts;
-import io.github.camelchatwoot.json.Json;
+import io.github.camelchatwoot.event.Place.Found;
+import io.github.camelchatwoot.json.JsonScan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes events of what Chatwoot sends. Stateless, safe to share across threads.
+ * Makes events of what Chatwoot sends. Immutable, safe to share across threads.
  *
- * @param keepSecrets whether the secrets in payloads stay there
+ * @param keepSecrets whether the secrets in payloads stay there when maps are made of them
+ * @param account of payloads that do not tell it, as those of servers before 4.14.2; null: none
  */
-public record EventDecoder(boolean keepSecrets) {
+public record EventDecoder(boolean keepSecrets, @Nullable Long account) {
+
+    private static final JsonScan FRAME = new JsonScan(List.of("/message/event", "/message/data"));
 
     /**
      * Decodes the body of a webhook.
      *
      * @param deliveryId Chatwoot's id of the delivery, or null
-     * @throws IOException when it is not JSON, or not an event
+     * @throws IOException when it is not JSON, names a field twice, or is not an event
      */
-    @SuppressWarnings("unchecked")
     public Event webhook(byte[] body, @Nullable String deliveryId) throws IOException {
-        if (!(Json.read(body) instanceof Map<?, ?> map) || !(map.get("event") instanceof String wireName)) {
+        Found found = Place.in(body);
+        if (!(found.at(Place.EVENT) instanceof String wireName)) {
             throw new IOException("a JSON object with an event was expected");
         }
-        Map<String, Object> payload = (Map<String, Object>) map;
-        if (!keepSecrets) {
-            PayloadSecrets.strip(payload);
+        return event(EventType.ofWebhook(wireName), wireName, found, body, deliveryId);
+    }
+
+    /**
+     * Decodes a frame of the WebSocket that tells an event.
+     *
+     * @throws IOException when it is not JSON, names a field twice, or is not an event
+     */
+    public Event frame(byte[] frame) throws IOException {
+        @Nullable Object[] parts = FRAME.read(frame);
+        if (!(parts[0] instanceof String name) || !(parts[1] instanceof JsonScan.Part data)) {
+            throw new IOException("a frame with an event and its data was expected");
         }
-        EventType type = EventType.ofWebhook(wireName);
-        Facts facts = new PayloadReader(type, payload).facts();
-        return new Event(type, wireName, EventIds.of(type, wireName, facts, payload, body, deliveryId), facts, payload);
+        EventType type = EventType.ofCable(name);
+        byte[] json = data.of(frame);
+        return event(type, type == EventType.UNKNOWN ? name : type.wireName(), Place.in(json), json, null);
+    }
+
+    private Event event(EventType type, String name, Found found, byte[] json, @Nullable String deliveryId)
+            throws IOException {
+        Facts facts = new PayloadReader(type, found, account).facts();
+        Payload payload = Payload.of(json, keepSecrets);
+        return new Event(type, name, EventIds.of(type, name, facts, found, payload, deliveryId), facts, payload);
     }
 }

@@ -1,69 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.event;
 
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.github.camelchatwoot.event.Event.Facts;
+import io.github.camelchatwoot.event.Place.Found;
 import io.github.camelchatwoot.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives events ids. The delivery's id is no such thing: two subscriptions, or a job that runs twice on the server, send
- * the same event with different ones.
+ * Gives events ids. The delivery's id is only the last resort: two subscriptions, or a job that runs twice on the
+ * server, send the same event with different ones.
  */
 final class EventIds {
 
     private static final int DIGEST_BYTES = 12;
 
+    /** What both webhooks and the WebSocket tell of a contact. */
+    private static final List<String> CONTACT = List.of(
+            "name",
+            "email",
+            "phone_number",
+            "identifier",
+            "blocked",
+            "thumbnail",
+            "additional_attributes",
+            "custom_attributes");
+
     private EventIds() {}
 
+    /** @throws IOException when the payload is no JSON object */
     static Optional<String> of(
-            EventType type,
-            String wireName,
-            Facts facts,
-            Map<String, Object> payload,
-            byte[] raw,
-            @Nullable String deliveryId) {
-        String account = facts.accountId().map(String::valueOf).orElse("");
-        String prefix = wireName + ":" + account + ":";
-        String thing = String.valueOf(payload.get("id"));
+            EventType type, String wireName, Facts facts, Found found, Payload payload, @Nullable String deliveryId)
+            throws IOException {
+        Long account = facts.accountId();
+        Object thing = found.at(Place.ID);
+        String prefix = wireName + ":" + (account == null ? "" : account) + ":";
+        String state = facts.stateMillis() == null ? deliveryId : String.valueOf(facts.stateMillis());
         return switch (type.identity()) {
             case NONE -> Optional.empty();
-            case CREATION -> Optional.of(prefix + thing);
-            case STATE -> Optional.of(prefix + thing + ":" + conversationState(payload, raw));
-            case STATE_OF_MESSAGE ->
-                Optional.of(prefix + thing + ":"
-                        + messageState(payload)
-                                .orElseGet(() -> Objects.requireNonNullElseGet(deliveryId, () -> digest(raw))));
-            case CONTENT -> Optional.of(prefix + digest(raw));
+            case DELIVERY -> Optional.ofNullable(deliveryId).map(prefix::concat);
+            case CREATION -> thing == null ? Optional.empty() : Optional.of(prefix + thing);
+            case STATE -> thing == null || state == null ? Optional.empty() : Optional.of(prefix + thing + ":" + state);
+            case CONTENT ->
+                thing == null ? Optional.empty() : Optional.of(prefix + thing + ":" + digest(payload.map()));
         };
     }
 
-    private static String conversationState(Map<String, Object> payload, byte[] raw) {
-        return PayloadReader.millis(payload.get("updated_at"))
-                .map(String::valueOf)
-                .orElseGet(() -> digest(raw));
-    }
-
-    /** A message event does not tell when the message changed, but the conversation in it may show that message. */
-    private static Optional<String> messageState(Map<String, Object> payload) {
-        Object shown = Json.at(payload, "/conversation/messages/0");
-        boolean same = shown != null && Objects.equals(Json.at(shown, "/id"), payload.get("id"));
-        return same ? PayloadReader.millis(Json.at(shown, "/updated_at")).map(String::valueOf) : Optional.empty();
-    }
-
-    private static String digest(byte[] raw) {
+    private static String digest(Map<String, Object> contact) {
+        Map<String, Object> told = new TreeMap<>();
+        CONTACT.forEach(name -> told.put(name, sorted(contact.get(name))));
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(raw);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Json.write(told));
             return HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every Java platform", e);
         }
+    }
+
+    /** The server tells attributes in any order. */
+    private static @Nullable Object sorted(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return value;
+        }
+        Map<String, Object> fields = new TreeMap<>();
+        map.forEach((key, child) -> fields.put(String.valueOf(key), sorted(child)));
+        return fields;
     }
 }

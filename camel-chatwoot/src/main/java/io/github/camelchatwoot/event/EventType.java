@@ -2,7 +2,11 @@
 package io.github.camelchatwoot.event;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Every event that Chatwoot tells of, one constant each. Add an event here, and nowhere else.
@@ -10,31 +14,44 @@ import java.util.Locale;
  * @see <a href="https://www.chatwoot.com/hc/user-guide/articles/1677693021-how-to-use-webhooks">Chatwoot's webhooks</a>
  */
 public enum EventType {
-    MESSAGE_CREATED(Subject.MESSAGE, Identity.CREATION),
-    MESSAGE_UPDATED(Subject.MESSAGE, Identity.STATE_OF_MESSAGE),
-    CONVERSATION_CREATED(Subject.CONVERSATION, Identity.CREATION),
-    CONVERSATION_UPDATED(Subject.CONVERSATION, Identity.STATE),
-    CONVERSATION_STATUS_CHANGED(Subject.CONVERSATION, Identity.STATE),
-    /** For agent bots only. */
-    CONVERSATION_OPENED(Subject.CONVERSATION, Identity.STATE),
-    /** For agent bots only. */
-    CONVERSATION_RESOLVED(Subject.CONVERSATION, Identity.STATE),
-    CONVERSATION_TYPING_ON(Subject.TYPING, Identity.NONE),
-    CONVERSATION_TYPING_OFF(Subject.TYPING, Identity.NONE),
-    CONTACT_CREATED(Subject.CONTACT, Identity.CREATION),
-    CONTACT_UPDATED(Subject.CONTACT, Identity.CONTENT),
-    WEBWIDGET_TRIGGERED(Subject.WIDGET, Identity.CONTENT),
-    INBOX_CREATED(Subject.INBOX, Identity.CONTENT),
-    INBOX_UPDATED(Subject.INBOX, Identity.CONTENT),
+    MESSAGE_CREATED(Subject.MESSAGE, Identity.CREATION, Teller.ACCOUNT, Teller.INBOX, Teller.BOT, Teller.CABLE),
+    MESSAGE_UPDATED(Subject.MESSAGE, Identity.STATE, Teller.ACCOUNT, Teller.INBOX, Teller.BOT, Teller.CABLE),
+    /**
+     * An agent asked to send a message again that could not be delivered. Chatwoot does not tell so: it is told by an
+     * update that clears the error of a message that was known as failed.
+     */
+    MESSAGE_RETRY_REQUESTED(Subject.MESSAGE, Identity.STATE),
+    CONVERSATION_CREATED(Subject.CONVERSATION, Identity.CREATION, Teller.ACCOUNT, Teller.INBOX, Teller.CABLE),
+    CONVERSATION_UPDATED(Subject.CONVERSATION, Identity.STATE, Teller.ACCOUNT, Teller.INBOX, Teller.BOT, Teller.CABLE),
+    CONVERSATION_STATUS_CHANGED(
+            Subject.CONVERSATION, Identity.STATE, Teller.ACCOUNT, Teller.INBOX, Teller.BOT, Teller.CABLE),
+    CONVERSATION_OPENED(Subject.CONVERSATION, Identity.STATE, Teller.BOT),
+    CONVERSATION_RESOLVED(Subject.CONVERSATION, Identity.STATE, Teller.BOT),
+    CONVERSATION_TYPING_ON(Subject.TYPING, Identity.NONE, Teller.ACCOUNT, Teller.INBOX, Teller.CABLE),
+    CONVERSATION_TYPING_OFF(Subject.TYPING, Identity.NONE, Teller.ACCOUNT, Teller.INBOX, Teller.CABLE),
+    CONTACT_CREATED(Subject.CONTACT, Identity.CREATION, Teller.ACCOUNT, Teller.CABLE),
+    CONTACT_UPDATED(Subject.CONTACT, Identity.CONTENT, Teller.ACCOUNT, Teller.CABLE),
+    WEBWIDGET_TRIGGERED(Subject.WIDGET, Identity.DELIVERY, Teller.ACCOUNT, Teller.BOT),
+    /** Only from servers with ENABLE_INBOX_EVENTS. */
+    INBOX_CREATED(Subject.INBOX, Identity.DELIVERY, Teller.ACCOUNT),
+    /** Only from servers with ENABLE_INBOX_EVENTS. */
+    INBOX_UPDATED(Subject.INBOX, Identity.DELIVERY, Teller.ACCOUNT),
     /** An event that this version does not know; its name on the wire is kept. */
-    UNKNOWN(Subject.OTHER, Identity.CONTENT);
+    UNKNOWN(Subject.OTHER, Identity.DELIVERY);
+
+    private static final Map<String, EventType> BY_NAME = Arrays.stream(values())
+            .filter(EventType::isTold)
+            .collect(Collectors.toUnmodifiableMap(EventType::wireName, type -> type));
 
     private final Subject subject;
     private final Identity identity;
+    private final Set<Teller> tellers;
+    private final String wireName = name().toLowerCase(Locale.ROOT);
 
-    EventType(Subject subject, Identity identity) {
+    EventType(Subject subject, Identity identity, Teller... tellers) {
         this.subject = subject;
         this.identity = identity;
+        this.tellers = tellers.length == 0 ? Set.of() : EnumSet.of(tellers[0], tellers);
     }
 
     /** What an event is about, and so where in its payload the ids stand. */
@@ -49,17 +66,29 @@ public enum EventType {
     }
 
     /** What makes two deliveries the same event. */
-    enum Identity {
+    public enum Identity {
         /** A thing is created once: its id. */
         CREATION,
-        /** The id and the time of the change. */
+        /** The id and the time of the change; where the payload does not tell the time, the id of the delivery. */
         STATE,
-        /** The same, but the payload tells the time of the change only sometimes. */
-        STATE_OF_MESSAGE,
-        /** A digest of the payload. */
+        /** What the payload shows, as long as nothing else was shown since. */
         CONTENT,
+        /** Only the id of the delivery. */
+        DELIVERY,
         /** Nothing: such events come and go. */
         NONE
+    }
+
+    /** Who tells of an event. */
+    public enum Teller {
+        /** An account's webhook that subscribes to it. */
+        ACCOUNT,
+        /** The callback URL of an API inbox. */
+        INBOX,
+        /** The webhook of an agent bot. */
+        BOT,
+        /** The WebSocket, with a dot in the name. */
+        CABLE
     }
 
     /** What it is about. */
@@ -67,20 +96,34 @@ public enum EventType {
         return subject;
     }
 
-    Identity identity() {
+    /** What makes two deliveries of it the same event. */
+    public Identity identity() {
         return identity;
+    }
+
+    /** Who tells of it; nobody tells of what is only known by other events. */
+    public Set<Teller> tellers() {
+        return tellers;
+    }
+
+    private boolean isTold() {
+        return !tellers.isEmpty();
     }
 
     /** The name in a webhook, such as {@code message_created}. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /** The type of a name in a webhook; {@link #UNKNOWN} when it is another one. */
     public static EventType ofWebhook(String wireName) {
-        return Arrays.stream(values())
-                .filter(type -> type != UNKNOWN && type.wireName().equals(wireName))
-                .findFirst()
-                .orElse(UNKNOWN);
+        return BY_NAME.getOrDefault(wireName, UNKNOWN);
+    }
+
+    /**
+     * The type of a name on the WebSocket, such as {@code message.created}; {@link #UNKNOWN} when it is another one.
+     */
+    public static EventType ofCable(String name) {
+        return BY_NAME.getOrDefault(name.replace('.', '_'), UNKNOWN);
     }
 }

@@ -2,119 +2,134 @@
 package io.github.camelchatwoot.event;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.github.camelchatwoot.event.Event.Facts;
-import io.github.camelchatwoot.json.Json;
+import io.github.camelchatwoot.event.EventType.Identity;
+import io.github.camelchatwoot.event.EventType.Subject;
+import io.github.camelchatwoot.event.Place.Found;
+import io.github.camelchatwoot.json.JsonScan;
 import io.github.camelchatwoot.json.Times;
 import org.jspecify.annotations.Nullable;
 
-/** Reads ids and kinds out of the payload of a webhook, whose shape depends on what the event is about. */
-final class PayloadReader {
+/**
+ * Tells ids and kinds by what was found in a payload, whose shape depends on what the event is about.
+ *
+ * @param account of payloads that do not tell it
+ */
+record PayloadReader(EventType type, Found found, @Nullable Long account) {
 
-    private final EventType type;
-    private final EventType.Subject subject;
-    private final Map<String, Object> payload;
-
-    PayloadReader(EventType type, Map<String, Object> payload) {
-        this.type = type;
-        this.subject = type.subject();
-        this.payload = payload;
-    }
+    /** The types of messages as numbers, which the WebSocket and the API tell instead of words. */
+    private static final List<String> MESSAGE_TYPES = List.of("incoming", "outgoing", "activity", "template");
 
     Facts facts() {
+        boolean message = type.subject() == Subject.MESSAGE;
         return new Facts(
-                number("/account/id", "/conversation/account/id", "/messages/0/account_id"),
+                accountId(),
                 inboxId(),
-                number(conversation() + "/id"),
+                conversationId(),
                 contactId(),
                 contactSourceId(),
-                subject == EventType.Subject.MESSAGE ? number("/id") : Optional.empty(),
-                text("/message_type"),
-                subject == EventType.Subject.TYPING ? flag("/is_private") : flag("/private"),
+                message ? found.number(Place.ID) : null,
+                messageType(),
+                found.flag(type.subject() == Subject.TYPING ? Place.IS_PRIVATE : Place.PRIVATE),
                 senderType(),
-                subject == EventType.Subject.MESSAGE ? text("/source_id") : Optional.empty(),
-                at());
+                message ? found.text(Place.SOURCE_ID) : null,
+                at(),
+                state().orElse(null),
+                Boolean.TRUE.equals(found.flag(Place.DELETED)),
+                found.text(Place.EXTERNAL_ERROR),
+                found.at(Place.ATTACHMENTS) instanceof JsonScan.Part list && list.to() - list.from() > 2);
     }
 
-    /** The JSON pointer of the conversation. */
-    private String conversation() {
-        return switch (subject) {
-            case CONVERSATION -> "";
-            case WIDGET -> "/current_conversation";
-            default -> "/conversation";
-        };
+    private @Nullable Long accountId() {
+        Long told = found.number(
+                Place.ACCOUNT, Place.ACCOUNT_ID, Place.IN_CONVERSATION_ACCOUNT, Place.LAST_MESSAGE_ACCOUNT);
+        return told == null ? account : told;
     }
 
     /** Events about an inbox do not tell its id, but its opening hours do. */
-    private Optional<Long> inboxId() {
-        return subject == EventType.Subject.INBOX
-                ? number("/working_hours/0/inbox_id")
-                : number("/inbox/id", conversation() + "/inbox_id");
-    }
-
-    private Optional<Long> contactId() {
-        return switch (subject) {
-            case CONTACT -> number("/id");
-            case WIDGET -> number("/contact/id");
-            default -> number(conversation() + "/contact_inbox/contact_id", conversation() + "/meta/sender/id");
+    private @Nullable Long inboxId() {
+        return switch (type.subject()) {
+            case INBOX -> found.number(Place.HOURS_INBOX_ID);
+            case WIDGET -> found.number(Place.INBOX, Place.CURRENT_CONVERSATION_INBOX);
+            default -> found.number(Place.INBOX, Place.INBOX_ID, Place.IN_CONVERSATION_INBOX);
         };
     }
 
-    private Optional<String> contactSourceId() {
-        return subject == EventType.Subject.WIDGET
-                ? text("/source_id")
-                : text(conversation() + "/contact_inbox/source_id");
+    private @Nullable Long conversationId() {
+        return switch (type.subject()) {
+            case CONVERSATION -> found.number(Place.ID);
+            case WIDGET -> found.number(Place.CURRENT_CONVERSATION);
+            default -> found.number(Place.IN_CONVERSATION, Place.CONVERSATION_ID);
+        };
     }
 
-    private Optional<String> senderType() {
-        String sender = subject == EventType.Subject.TYPING ? "/user" : "/sender";
-        if (!(Json.at(payload, sender) instanceof Map<?, ?> map)) {
-            return Optional.empty();
+    private @Nullable Long contactId() {
+        return switch (type.subject()) {
+            case CONTACT -> found.number(Place.ID);
+            case WIDGET -> found.number(Place.CONTACT);
+            case CONVERSATION -> found.number(Place.SESSION_CONTACT, Place.META_CONTACT);
+            default -> {
+                Long session = found.number(Place.IN_CONVERSATION_SESSION_CONTACT, Place.IN_CONVERSATION_META_CONTACT);
+                yield session == null && "contact".equals(senderType()) ? found.number(Place.SENDER_ID) : session;
+            }
+        };
+    }
+
+    private @Nullable String contactSourceId() {
+        return switch (type.subject()) {
+            case WIDGET -> found.text(Place.SOURCE_ID);
+            case CONVERSATION -> found.text(Place.SESSION);
+            default -> found.text(Place.IN_CONVERSATION_SESSION);
+        };
+    }
+
+    private @Nullable String messageType() {
+        Object told = found.at(Place.MESSAGE_TYPE);
+        if (told instanceof Integer number && number >= 0 && number < MESSAGE_TYPES.size()) {
+            return MESSAGE_TYPES.get(number);
         }
-        Object type = map.get("type"); // contacts come without one
-        return Optional.of(type == null ? "contact" : type.toString());
+        return told instanceof String word ? word : null;
+    }
+
+    /** Contacts come without a type in webhooks. */
+    private @Nullable String senderType() {
+        boolean typing = type.subject() == Subject.TYPING;
+        if (!(found.at(typing ? Place.USER : Place.SENDER) instanceof JsonScan.Part)) {
+            return null;
+        }
+        String told = found.text(typing ? Place.USER_TYPE : Place.SENDER_TYPE);
+        return told == null ? "contact" : told;
+    }
+
+    /** When it happened, as far as the payload tells: the time of a change, or else of the creation. */
+    private @Nullable Long at() {
+        Optional<Long> changed = type.identity() == Identity.STATE ? state() : Optional.empty();
+        return changed.or(() -> millis(found.at(Place.CREATED_AT))).orElse(null);
     }
 
     /**
-     * When it happened, as far as the payload tells: changes of conversations tell the time of the change, everything
-     * else the time of its creation. Messages tell it as text, conversations as a number of seconds.
+     * When it became as it is. A webhook shows a conversation as it is when it is sent, but tells when it was changed;
+     * it does not tell when a message changed, but its conversation may show the message.
      */
-    private Optional<Long> at() {
-        return millis(Json.at(payload, type.identity() == EventType.Identity.STATE ? "/updated_at" : "/created_at"));
+    private Optional<Long> state() {
+        return switch (type.subject()) {
+            case CONVERSATION -> millis(found.at(Place.CHANGED_AT)).or(() -> millis(found.at(Place.UPDATED_AT)));
+            case MESSAGE -> millis(found.at(Place.UPDATED_AT)).or(this::shownState);
+            default -> millis(found.at(Place.UPDATED_AT));
+        };
+    }
+
+    private Optional<Long> shownState() {
+        Long id = found.number(Place.ID);
+        boolean shown = id != null && id.equals(found.number(Place.SHOWN_MESSAGE));
+        return shown ? millis(found.at(Place.SHOWN_MESSAGE_UPDATED_AT)) : Optional.empty();
     }
 
     /** A time in milliseconds since 1970. Empty when it is none; then the event comes without, which nothing needs. */
-    static Optional<Long> millis(@Nullable Object at) {
+    private static Optional<Long> millis(@Nullable Object at) {
         return Times.instant(at).map(Instant::toEpochMilli);
-    }
-
-    private Optional<Long> number(String... pointers) {
-        return found(pointers)
-                .filter(Number.class::isInstance)
-                .map(value -> ((Number) value).longValue())
-                .findFirst();
-    }
-
-    private Optional<String> text(String... pointers) {
-        return found(pointers).map(Object::toString).findFirst();
-    }
-
-    private Optional<Boolean> flag(String pointer) {
-        return found(pointer)
-                .filter(Boolean.class::isInstance)
-                .map(Boolean.class::cast)
-                .findFirst();
-    }
-
-    private Stream<Object> found(String... pointers) {
-        return Arrays.stream(pointers)
-                .map(pointer -> Json.at(payload, pointer))
-                .filter(Objects::nonNull)
-                .map(Object.class::cast);
     }
 }

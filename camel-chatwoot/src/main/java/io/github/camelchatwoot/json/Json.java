@@ -103,7 +103,7 @@ public final class Json {
         return true;
     }
 
-    private static List<String> steps(String pointer) {
+    static List<String> steps(String pointer) {
         return pointer.isEmpty() ? List.of() : List.of(pointer.substring(1).split("/", -1));
     }
 

@@ -646,7 +646,7 @@ public enum Param {
 
     /** Type of the message: incoming, outgoing, template or activity. */
     @Metadata(label = "consumer", javaType = "String")
-    EVENT_MESSAGE_TYPE(out(Type.TEXT)),
+    EVENT_MESSAGE_TYPE(out(Type.TEXT, "incoming", "outgoing", "template", "activity")),
 
     /** Whether the message is a private note, or the typing concerns one. */
     @Metadata(label = "consumer", javaType = "Boolean")

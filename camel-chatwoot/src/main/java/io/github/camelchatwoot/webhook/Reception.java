@@ -6,13 +6,8 @@ import io.github.camelchatwoot.event.Event;
 /** What becomes of a request. */
 public sealed interface Reception {
 
-    /**
-     * It is an event.
-     *
-     * @param body the bytes as received
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-    record Accepted(Event event, byte[] body) implements Reception {}
+    /** It is an event. */
+    record Accepted(Event event) implements Reception {}
 
     /**
      * It is refused.

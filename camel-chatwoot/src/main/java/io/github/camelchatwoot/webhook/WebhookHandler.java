@@ -66,7 +66,7 @@ public final class WebhookHandler {
 
     private Reception decoded(Delivery delivery, byte[] body) {
         try {
-            return new Accepted(decoder.webhook(body, delivery.id()), body);
+            return new Accepted(decoder.webhook(body, delivery.id()));
         } catch (IOException e) {
             return new Refused(400, "the body is not an event");
         }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelchatwoot.intake.Arrival;
+import io.github.camelchatwoot.intake.Ending;
+import io.github.camelchatwoot.intake.Route;
+import io.github.camelchatwoot.operation.Param;
+import org.apache.camel.Exchange;
+import org.apache.camel.util.URISupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The route behind a consumer: a new exchange for each event, in which nothing is but the event. */
+final class ConsumerRoute implements Route {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerRoute.class);
+
+    /** What agents are told of an error; it stands below the message. */
+    private static final int MAX_ERROR = 250;
+
+    private final ChatwootConsumer consumer;
+    private final Exchanges exchanges;
+
+    ConsumerRoute(ChatwootConsumer consumer, Exchanges exchanges) {
+        this.consumer = consumer;
+        this.exchanges = exchanges;
+    }
+
+    @Override
+    public CompletableFuture<Ending> begin(Arrival arrival) {
+        CompletableFuture<Ending> over = new CompletableFuture<>();
+        Exchange exchange = consumer.createExchange(false);
+        try {
+            exchanges.event(exchange.getMessage(), arrival);
+            consumer.getAsyncProcessor().process(exchange, sync -> end(arrival, exchange, over));
+        } catch (Exception e) {
+            exchange.setException(e);
+            end(arrival, exchange, over);
+        }
+        return over;
+    }
+
+    /** A route may end while its processor throws: only the first of them counts. */
+    private void end(Arrival arrival, Exchange exchange, CompletableFuture<Ending> over) {
+        if (over.isDone()) {
+            return;
+        }
+        Ending ending;
+        try {
+            ending = ending(arrival, exchange);
+        } catch (RuntimeException e) {
+            LOG.warn("How the route ended with {} cannot be told", arrival, e);
+            ending = new Ending.Failed("The route failed");
+        }
+        consumer.releaseExchange(exchange, false);
+        over.complete(ending);
+    }
+
+    private Ending ending(Arrival arrival, Exchange exchange) {
+        Exception failure = exchange.getException();
+        String told = text(exchange, Param.EXTERNAL_ERROR);
+        if (failure != null) {
+            consumer.getExceptionHandler().handleException("The route failed with " + arrival, exchange, failure);
+            return new Ending.Failed(told == null ? words(failure) : cut(told));
+        }
+        if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+            LOG.warn("The route rolled back {}", arrival);
+            return new Ending.Failed(told == null ? "The message was rolled back" : cut(told));
+        }
+        return new Ending.Completed(status(arrival, exchange), told == null ? null : cut(told));
+    }
+
+    private static @Nullable String text(Exchange exchange, Param param) {
+        return exchange.getMessage().getHeader(param.header(), String.class);
+    }
+
+    private static @Nullable String status(Arrival arrival, Exchange exchange) {
+        String status = text(exchange, Param.MESSAGE_STATUS);
+        if (status == null || Param.MESSAGE_STATUS.words().contains(status)) {
+            return status;
+        }
+        LOG.warn(
+                "The header {} is '{}' at the end of the route of {}: no such status, so it does not count. Use one of {}",
+                Param.MESSAGE_STATUS.header(),
+                status,
+                arrival,
+                Param.MESSAGE_STATUS.words());
+        return null;
+    }
+
+    private static String words(Exception failure) {
+        String message = failure.getMessage();
+        String name = failure.getClass().getSimpleName();
+        return cut(message == null || message.isBlank() ? name : URISupport.sanitizeUri(message));
+    }
+
+    private static String cut(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() <= MAX_ERROR ? line : line.substring(0, MAX_ERROR - 1) + "…";
+    }
+}

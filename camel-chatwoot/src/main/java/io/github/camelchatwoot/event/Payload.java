@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.event;
+
+import java.io.IOException;
+import java.util.Map;
+
+import io.github.camelchatwoot.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Chatwoot says about an event: bytes, of which maps are made only when somebody asks. Immutable as far as nobody
+ * changes the bytes; safe to share across threads.
+ */
+public final class Payload {
+
+    private final byte[] bytes;
+    private final boolean keepSecrets;
+    private final @Nullable String name;
+
+    private Payload(byte[] bytes, boolean keepSecrets, @Nullable String name) {
+        this.bytes = bytes;
+        this.keepSecrets = keepSecrets;
+        this.name = name;
+    }
+
+    /** @param bytes a JSON object that was looked through already */
+    static Payload of(byte[] bytes, boolean keepSecrets) {
+        return new Payload(bytes, keepSecrets, null);
+    }
+
+    /** The same, as the payload of another event. */
+    Payload named(EventType type) {
+        return new Payload(bytes, keepSecrets, type.wireName());
+    }
+
+    /** As received, with all secrets. Not a copy. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** How much memory it takes while it waits, in bytes. */
+    public int size() {
+        return bytes.length;
+    }
+
+    /**
+     * As maps, lists and values, made anew with each call; without secrets unless they are to be kept.
+     *
+     * @throws IOException when it is no JSON object
+     */
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> map() throws IOException {
+        if (!(Json.read(bytes) instanceof Map<?, ?> map)) {
+            throw new IOException("a JSON object was expected");
+        }
+        Map<String, Object> fields = (Map<String, Object>) map;
+        if (name != null) {
+            fields.put("event", name);
+        }
+        if (!keepSecrets) {
+            PayloadSecrets.strip(fields);
+        }
+        return fields;
+    }
+}

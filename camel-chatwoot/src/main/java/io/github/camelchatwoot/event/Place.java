@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.event;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+import io.github.camelchatwoot.json.JsonScan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places in payloads that are looked at, as JSON pointers: those of webhooks, and those of the same things on the
+ * WebSocket and in answers of the API.
+ */
+enum Place {
+    EVENT("/event"),
+    ID("/id"),
+    MESSAGE_TYPE("/message_type"),
+    PRIVATE("/private"),
+    IS_PRIVATE("/is_private"),
+    SOURCE_ID("/source_id"),
+    CREATED_AT("/created_at"),
+    UPDATED_AT("/updated_at"),
+    CHANGED_AT("/changed_attributes/*/updated_at/current_value"),
+    ATTACHMENTS("/attachments"),
+    DELETED("/content_attributes/deleted"),
+    EXTERNAL_ERROR("/content_attributes/external_error"),
+    SENDER("/sender"),
+    SENDER_ID("/sender/id"),
+    SENDER_TYPE("/sender/type"),
+    USER("/user"),
+    USER_TYPE("/user/type"),
+    ACCOUNT("/account/id"),
+    ACCOUNT_ID("/account_id"),
+    INBOX("/inbox/id"),
+    INBOX_ID("/inbox_id"),
+    HOURS_INBOX_ID("/working_hours/0/inbox_id"),
+    CONVERSATION_ID("/conversation_id"),
+    CONTACT("/contact/id"),
+    LAST_MESSAGE_ACCOUNT("/messages/0/account_id"),
+    META_CONTACT("/meta/sender/id"),
+    SESSION_CONTACT("/contact_inbox/contact_id"),
+    SESSION("/contact_inbox/source_id"),
+    IN_CONVERSATION("/conversation/id"),
+    IN_CONVERSATION_ACCOUNT("/conversation/account/id"),
+    IN_CONVERSATION_INBOX("/conversation/inbox_id"),
+    IN_CONVERSATION_META_CONTACT("/conversation/meta/sender/id"),
+    IN_CONVERSATION_SESSION_CONTACT("/conversation/contact_inbox/contact_id"),
+    IN_CONVERSATION_SESSION("/conversation/contact_inbox/source_id"),
+    SHOWN_MESSAGE("/conversation/messages/0/id"),
+    SHOWN_MESSAGE_UPDATED_AT("/conversation/messages/0/updated_at"),
+    CURRENT_CONVERSATION("/current_conversation/id"),
+    CURRENT_CONVERSATION_INBOX("/current_conversation/inbox_id");
+
+    private static final JsonScan SCAN =
+            new JsonScan(Arrays.stream(values()).map(place -> place.pointer).toList());
+
+    private final String pointer;
+
+    Place(String pointer) {
+        this.pointer = pointer;
+    }
+
+    /** What stands at the places of one payload. */
+    static final class Found {
+        private final @Nullable Object[] values;
+
+        private Found(@Nullable Object[] values) {
+            this.values = values;
+        }
+
+        @Nullable
+        Object at(Place place) {
+            return values[place.ordinal()];
+        }
+
+        /** The first whole number; one that is too large for an id is none. */
+        @Nullable
+        Long number(Place... places) {
+            for (Place place : places) {
+                Object value = at(place);
+                if (value instanceof Long || value instanceof Integer) {
+                    return ((Number) value).longValue();
+                }
+            }
+            return null;
+        }
+
+        /** The first text; a number is taken as text, as source ids may be either. */
+        @Nullable
+        String text(Place... places) {
+            for (Place place : places) {
+                Object value = at(place);
+                if (value instanceof String || value instanceof Number) {
+                    return value.toString();
+                }
+            }
+            return null;
+        }
+
+        @Nullable
+        Boolean flag(Place place) {
+            return at(place) instanceof Boolean flag ? flag : null;
+        }
+
+        boolean is(Place place) {
+            return at(place) != null;
+        }
+    }
+
+    /** @throws IOException when the bytes are not exactly one JSON value, or name a field twice */
+    static Found in(byte[] json) throws IOException {
+        return new Found(SCAN.read(json));
+    }
+}

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import io.github.camelchatwoot.client.Call;
+import io.github.camelchatwoot.client.Time;
+import io.github.camelchatwoot.event.EchoGuard;
+import io.github.camelchatwoot.event.Event;
+import io.github.camelchatwoot.event.Event.Facts;
+import io.github.camelchatwoot.event.EventFilter;
+import io.github.camelchatwoot.event.EventType;
+import io.github.camelchatwoot.event.EventType.Identity;
+import io.github.camelchatwoot.intake.Figures.Figure;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leads events from their source to a route, whatever the source: filter and echo guard at once, then the bounded
+ * queue, and when the turn of an event has come, deduplication, the route and the delivery report. An event is
+ * remembered as known only when the route is done with it. Safe for any thread; no thread is held while an event waits
+ * or a route is under way.
+ */
+public final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final int IDS_PER_LINE = 50;
+
+    private final Settings settings;
+    private final Route route;
+    private final Executor executor;
+    private final Clock clock;
+    private final Figures figures = new Figures();
+    private final Room room;
+    private final Deduplicator deduplicator;
+    private final FailedMessages failedMessages;
+    private final DeliveryReport report;
+    private final Lanes<Visit> lanes;
+    private final Reorder<Visit> reorder;
+    private final Map<String, Visit> underWay = new ConcurrentHashMap<>();
+    private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
+
+    /**
+     * What a route wants.
+     *
+     * @param inOrder whether the events of a conversation go one after the other
+     * @param reorderWindow how long messages are held back to put them into the order of their ids; zero: not at all
+     * @param parallel how many exchanges at a time
+     * @param queueSize how many events at a time, with those in the route
+     * @param queueBytes how many bytes of payloads at a time; a single event may be larger
+     * @param maxFailures how often the route may fail with an event before it is given up
+     * @param deliveryReport what Chatwoot is told
+     */
+    public record Settings(
+            EventFilter filter,
+            EchoGuard echoGuard,
+            boolean inOrder,
+            Duration reorderWindow,
+            int parallel,
+            int queueSize,
+            long queueBytes,
+            int maxFailures,
+            DeliveryReport.Mode deliveryReport) {}
+
+    /** What belongs together: events of a conversation, or of a contact where there is none. */
+    private record Key(@Nullable Long account, EventType.Subject subject, Long id) {}
+
+    /**
+     * An intake that is open.
+     *
+     * @param executor runs the route, whatever happens: what it cannot take, the caller runs
+     * @param call makes the delivery reports
+     * @param time lets go what is held back
+     */
+    public Intake(Settings settings, Route route, Memory memory, Executor executor, Call call, Time time, Clock clock) {
+        this.settings = settings;
+        this.route = route;
+        this.executor = executor;
+        this.clock = clock;
+        this.room = new Room(settings.queueSize(), settings.queueBytes());
+        this.deduplicator = new Deduplicator(memory, settings.maxFailures());
+        this.failedMessages = new FailedMessages(memory, deduplicator);
+        this.report =
+                new DeliveryReport(settings.deliveryReport(), call, settings.echoGuard(), failedMessages, figures);
+        this.lanes = new Lanes<>(settings.parallel(), executor, Visit::go);
+        this.reorder = new Reorder<>(settings.reorderWindow(), time, this::line);
+    }
+
+    /** Takes an event, or not. Never blocks. */
+    public Admission accept(Arrival arrival) {
+        figures.received(clock.millis());
+        Event event = arrival.event();
+        if (settings.echoGuard().isEcho(event)) {
+            figures.count(Figure.ECHOES);
+            return new Admission.Ignored();
+        }
+        boolean wanted = settings.filter().passes(event);
+        if (!wanted) {
+            figures.count(Figure.FILTERED);
+            if (!isWatched(event)) {
+                return new Admission.Ignored();
+            }
+        }
+        return admit(new Visit(arrival, wanted));
+    }
+
+    /** Whether an event that the route does not want may tell one that it does. */
+    private boolean isWatched(Event event) {
+        return settings.filter().wants(EventType.MESSAGE_RETRY_REQUESTED.wireName()) && FailedMessages.isTelling(event);
+    }
+
+    private Admission admit(Visit visit) {
+        Visit same = visit.enter();
+        if (same != null) {
+            figures.count(Figure.DUPLICATES);
+            return new Admission.Taken(same.ending);
+        }
+        if (!room.take(visit.size())) {
+            visit.leave();
+            figures.count(Figure.SHED);
+            return new Admission.Full();
+        }
+        visits.add(visit);
+        Facts facts = visit.arrival.event().facts();
+        reorder.put(settings.inOrder() ? key(facts) : visit, settings.inOrder() ? facts.messageId() : null, visit);
+        return new Admission.Taken(visit.ending);
+    }
+
+    private static Object key(Facts facts) {
+        if (facts.conversationId() != null) {
+            return new Key(facts.accountId(), EventType.Subject.CONVERSATION, facts.conversationId());
+        }
+        return facts.contactId() == null
+                ? new Object()
+                : new Key(facts.accountId(), EventType.Subject.CONTACT, facts.contactId());
+    }
+
+    private void line(Object key, Visit visit) {
+        if (!lanes.put(key, visit)) {
+            visit.end(new Ending.Stopped());
+        }
+    }
+
+    /** What happened so far. */
+    public Figures figures() {
+        return figures;
+    }
+
+    /** How many events were taken and are not at their end. */
+    public int pending() {
+        return visits.size();
+    }
+
+    /** Lets go what is held back to be put into order. */
+    public void flush() {
+        reorder.flush();
+    }
+
+    /** Begins nothing more, and tells what is left behind. */
+    public void close() {
+        reorder.flush();
+        List<Visit> waiting = lanes.close();
+        waiting.forEach(visit -> visit.end(new Ending.Stopped()));
+        List<Visit> running = List.copyOf(visits);
+        waiting.forEach(unused -> figures.count(Figure.LEFT));
+        tell("were taken and had not begun when the route stopped", waiting);
+        tell("were in the route when it stopped", running);
+    }
+
+    private static void tell(String what, List<Visit> visits) {
+        for (int i = 0; i < visits.size(); i += IDS_PER_LINE) {
+            List<Visit> some = visits.subList(i, Math.min(visits.size(), i + IDS_PER_LINE));
+            LOG.warn("{} events {}: {}", visits.size(), what, some);
+        }
+    }
+
+    /** An event, from when it is taken to its end. */
+    private final class Visit {
+        private final Arrival arrival;
+        private final boolean wanted;
+        private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+
+        Visit(Arrival arrival, boolean wanted) {
+            this.arrival = arrival;
+            this.wanted = wanted;
+        }
+
+        int size() {
+            return arrival.event().payload().size();
+        }
+
+        /** The same event, when it is here already: both end together. Contents may be shown again, so they are not. */
+        @Nullable
+        Visit enter() {
+            Event event = arrival.event();
+            boolean comparable = event.id().isPresent() && event.type().identity() != Identity.CONTENT;
+            return comparable ? underWay.putIfAbsent(event.id().get(), this) : null;
+        }
+
+        void leave() {
+            arrival.event().id().ifPresent(id -> underWay.remove(id, this));
+        }
+
+        /** Completes when the turn of the next one has come. */
+        CompletableFuture<?> go() {
+            Event event = arrival.event();
+            if (wanted && deduplicator.isKnown(event)) {
+                figures.count(Figure.DUPLICATES);
+                end(new Ending.Duplicate());
+                return ending;
+            }
+            Event wish = failedMessages
+                    .look(event, arrival.deliveryId())
+                    .filter(settings.filter()::passes)
+                    .orElse(null);
+            CompletableFuture<Ending> first = wanted ? begin(arrival) : done(new Ending.Seen());
+            if (wish == null) {
+                CompletableFuture<Void> unused = first.thenAccept(over -> settle(arrival, over, this::end));
+                return first;
+            }
+            figures.count(Figure.RETRIES_REQUESTED);
+            return first.thenCompose(over -> second(over, arrival.with(wish)));
+        }
+
+        /** The wish goes after the update that tells it. They end as the worse of them. */
+        private CompletableFuture<Ending> second(Ending first, Arrival wish) {
+            CompletableFuture<Ending> second = begin(wish);
+            CompletableFuture<Void> unused = second.thenAccept(over ->
+                    settle(arrival, first, one -> settle(wish, over, other -> end(one.isDone() ? other : one))));
+            return second;
+        }
+
+        private CompletableFuture<Ending> done(Ending end) {
+            return CompletableFuture.completedFuture(end);
+        }
+
+        private CompletableFuture<Ending> begin(Arrival one) {
+            try {
+                return route.begin(one);
+            } catch (RuntimeException e) {
+                LOG.error("The route could not begin with {}", one, e);
+                return done(new Ending.Failed("The route could not begin"));
+            }
+        }
+
+        void end(Ending end) {
+            leave();
+            if (visits.remove(this)) {
+                room.give(size());
+            }
+            ending.complete(end);
+        }
+
+        @Override
+        public String toString() {
+            return arrival.toString();
+        }
+    }
+
+    /** Reports how the route ended, and remembers that it is done with the event. */
+    private void settle(Arrival arrival, Ending over, Consumer<Ending> then) {
+        Event event = arrival.event();
+        if (over instanceof Ending.Seen) {
+            then.accept(over);
+            return;
+        }
+        figures.count(over instanceof Ending.Completed ? Figure.COMPLETED : Figure.FAILED);
+        CompletableFuture<Boolean> reported = reported(event, over);
+        if (reported.isDone()) {
+            remember(event, over, reported.join(), then);
+        } else { // never on the thread that the answer came on: the memory may block
+            CompletableFuture<Void> unused =
+                    reported.thenAcceptAsync(known -> remember(event, over, known, then), executor);
+        }
+    }
+
+    private void remember(Event event, Ending over, boolean chatwootKnows, Consumer<Ending> then) {
+        Ending end = over instanceof Ending.Completed ? over : afterFailure(event, over, chatwootKnows);
+        if (end.isDone()) {
+            deduplicator.done(event);
+        }
+        then.accept(end);
+    }
+
+    private CompletableFuture<Boolean> reported(Event event, Ending over) {
+        try {
+            return report.of(event, over).exceptionally(error -> {
+                LOG.warn("The delivery report of {} failed", event, error);
+                return false;
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("The delivery report of {} failed", event, e);
+            return CompletableFuture.completedFuture(false);
+        }
+    }
+
+    private Ending afterFailure(Event event, Ending over, boolean chatwootKnows) {
+        if (chatwootKnows) {
+            return new Ending.GivenUp();
+        }
+        if (deduplicator.failed(event)) {
+            figures.count(Figure.GIVEN_UP);
+            LOG.error("{} is given up: the route has failed with it {} times", event, settings.maxFailures());
+            return new Ending.GivenUp();
+        }
+        return over;
+    }
+}

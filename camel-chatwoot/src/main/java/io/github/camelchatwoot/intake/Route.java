@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.intake;
+
+import java.util.concurrent.CompletableFuture;
+
+/** What events are for. Safe for any thread. */
+@FunctionalInterface
+public interface Route {
+
+    /**
+     * Begins with an event.
+     *
+     * @return completes once, with {@link Ending.Completed} or {@link Ending.Failed}, never exceptionally
+     */
+    CompletableFuture<Ending> begin(Arrival arrival);
+}
