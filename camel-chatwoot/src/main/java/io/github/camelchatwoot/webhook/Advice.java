@@ -102,10 +102,10 @@ record Advice(Questions questions, WebhookUrl url, WebhookRegister kind) {
                 row -> kind == WebhookRegister.ACCOUNT && Objects.equals(mine.id(), Sight.id(row))
                         ? ""
                         : "webhook " + row.get("id") + " of the account");
-        CompletableFuture<List<String>> inboxes =
-                here(Operation.LIST_INBOXES, "webhook_url", row -> kind == WebhookRegister.INBOX
-                        ? ""
-                        : "inbox " + row.get("id") + " with its callback URL");
+        CompletableFuture<List<String>> inboxes = here(
+                Operation.LIST_INBOXES,
+                "webhook_url",
+                row -> kind == WebhookRegister.INBOX ? "" : "inbox " + row.get("id") + " with its callback URL");
         CompletableFuture<List<String>> bots = here(
                 Operation.LIST_AGENT_BOTS,
                 "outgoing_url",

@@ -67,28 +67,6 @@ record CallbackPlace(Questions questions, WebhookUrl url, Owner owner) implement
     }
 
     private Sight sight(Map<String, Object> row) {
-            return Sight.of(row, field);
-        }
-    }
-
-    private String name() {
-        return owner.word + " " + questions.ids().get(owner.id);
-    }
-
-    @Override
-    public CompletableFuture<Sight> look(@Nullable Sight before) {
-        return questions
-                .one(owner.reading, Map.of(), Map.of())
-                .thenApply(this::sight)
-                .exceptionally(error -> {
-                    if (before != null && NotRegisteredException.isGone(error)) {
-                        return Sight.NOTHING;
-                    }
-                    throw new NotRegisteredException(NotRegisteredException.words(error), error);
-                });
-    }
-
-    private Sight sight(Map<String, Object> row) {
         Object channel = row.get("channel_type");
         if (owner == Owner.INBOX && !API_CHANNEL.equals(channel)) {
             throw new NotRegisteredException(name() + " is a " + channel + ", which has no callback URL: set the option"

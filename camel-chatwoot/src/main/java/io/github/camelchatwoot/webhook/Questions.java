@@ -39,8 +39,10 @@ record Questions(Call call, Executor executor, Map<Param, Object> ids) {
     }
 
     /** Asks for one thing. */
-    CompletableFuture<Map<String, Object>> one(Operation operation, Map<Param, Object> values, Map<String, Object> fields) {
-        return ask(operation, values, fields).thenApply(said -> map(said.thing()).orElseThrow(said::strange));
+    CompletableFuture<Map<String, Object>> one(
+            Operation operation, Map<Param, Object> values, Map<String, Object> fields) {
+        return ask(operation, values, fields)
+                .thenApply(said -> map(said.thing()).orElseThrow(said::strange));
     }
 
     /** Asks for a list. */
@@ -61,7 +63,8 @@ record Questions(Call call, Executor executor, Map<Param, Object> ids) {
     }
 
     /** @param thing what was asked for, without Chatwoot's wrapping; null: nothing */
-    private record Said(Request request, Answer answer, @Nullable Object thing) {
+    private record Said(
+            Request request, Answer answer, @Nullable Object thing) {
 
         NotRegisteredException strange() {
             return new NotRegisteredException(
@@ -75,14 +78,12 @@ record Questions(Call call, Executor executor, Map<Param, Object> ids) {
         }
         Map<Param, Object> all = new HashMap<>(ids);
         all.putAll(values);
-        Request request = RequestBuilder.build(
-                operation, spec, new Inputs(all, fields, Map.of(), List.of(), List.of(), null));
-        return call.sendSafely(request)
-                .handleAsync((outcome, error) -> said(request, spec, outcome, error), executor);
+        Request request =
+                RequestBuilder.build(operation, spec, new Inputs(all, fields, Map.of(), List.of(), List.of(), null));
+        return call.sendSafely(request).handleAsync((outcome, error) -> said(request, spec, outcome, error), executor);
     }
 
-    private static Said said(
-            Request request, Spec spec, @Nullable Outcome outcome, @Nullable Throwable error) {
+    private static Said said(Request request, Spec spec, @Nullable Outcome outcome, @Nullable Throwable error) {
         if (outcome instanceof Failure failure) {
             throw new NotRegisteredException(failure);
         }
@@ -95,7 +96,10 @@ record Questions(Call call, Executor executor, Map<Param, Object> ids) {
             return nothing;
         }
         try {
-            return new Said(request, answer, Json.at(Json.read(answer.body()), spec.reply().pointer()));
+            return new Said(
+                    request,
+                    answer,
+                    Json.at(Json.read(answer.body()), spec.reply().pointer()));
         } catch (IOException notJson) {
             if (spec.reply().empty()) {
                 return nothing;
@@ -106,8 +110,6 @@ record Questions(Call call, Executor executor, Map<Param, Object> ids) {
 
     @SuppressWarnings("unchecked")
     private static Optional<Map<String, Object>> map(@Nullable Object value) {
-        return value instanceof Map<?, ?> map
-                ? Optional.of((Map<String, Object>) map)
-                : Optional.empty();
+        return value instanceof Map<?, ?> map ? Optional.of((Map<String, Object>) map) : Optional.empty();
     }
 }

@@ -28,7 +28,8 @@ public record RegistrationState(Standing standing, String reason) {
         CHANGED;
 
         /** As it is said in a sentence. */
-        String words() {
+        @Override
+        public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }

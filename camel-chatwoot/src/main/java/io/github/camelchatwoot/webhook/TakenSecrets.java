@@ -22,6 +22,7 @@ final class TakenSecrets {
     private final Time time;
     private final List<Old> old = new ArrayList<>();
     private volatile List<String> current;
+    private volatile boolean someAreOld;
     private String newest = "";
 
     /** @param nanos when it was replaced */
@@ -35,13 +36,13 @@ final class TakenSecrets {
 
     /** All that may have signed a delivery. */
     List<String> current() {
-        List<String> all = current;
-        return all.size() <= configured.size() + 1 ? all : withoutDead();
+        return someAreOld ? withoutDead() : current;
     }
 
     private synchronized List<String> withoutDead() {
         long now = time.nanos();
         if (old.removeIf(each -> now - each.nanos() >= AFTERLIFE.toNanos())) {
+            someAreOld = !old.isEmpty();
             current = all();
         }
         return current;
@@ -64,13 +65,9 @@ final class TakenSecrets {
             old.remove(OLD_ONES);
         }
         newest = secret;
+        someAreOld = !old.isEmpty();
         current = all();
         return true;
-    }
-
-    /** Whether the server has told one. */
-    synchronized boolean isTold() {
-        return !newest.isEmpty();
     }
 
     private List<String> all() {

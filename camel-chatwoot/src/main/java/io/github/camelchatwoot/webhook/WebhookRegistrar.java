@@ -17,7 +17,6 @@ import io.github.camelchatwoot.client.Time;
 import io.github.camelchatwoot.client.Version;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.webhook.RegistrationState.Standing;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -259,7 +258,7 @@ public final class WebhookRegistrar implements Secrets {
         if (next.isGood()) {
             LOG.info("The {} is registered", wish);
         } else {
-            LOG.warn("The {} is {}: {}", wish, next.standing().words(), next.reason());
+            LOG.warn("The {} is {}: {}", wish, next.standing(), next.reason());
         }
     }
 

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record WebhookUrl(String text) {
 
     /** Names with an underscore too, which containers have and {@code java.net.URI} does not take for hosts. */
-    private static final Pattern URL = Pattern.compile("(?i)(https?)://(?:([^/?#@]*)@)?(\\[[0-9a-f:.]+]|[^\\s/?#@:\\[\\]]+)"
-            + "(?::(\\d{1,5}))?(/[^\\s?#]*)?(\\?[^\\s#]*)?(#\\S*)?");
+    private static final Pattern URL =
+            Pattern.compile("(?i)(https?)://(?:([^/?#@]*)@)?(\\[[0-9a-f:.]+]|[^\\s/?#@:\\[\\]]+)"
+                    + "(?::(\\d{1,5}))?(/[^\\s?#]*)?(\\?[^\\s#]*)?(#\\S*)?");
 
     private static final int USER = 2;
     private static final int HOST = 3;
@@ -33,8 +34,9 @@ public record WebhookUrl(String text) {
         text = text.strip();
         Matcher parts = URL.matcher(text);
         if (!parts.matches() || parts.group(USER) != null || parts.group(FRAGMENT) != null) {
-            throw new IllegalArgumentException("'" + shown(text) + "' is not an address that Chatwoot can post to: write"
-                    + " it as https://bridge.example.com/chatwoot, without user and fragment");
+            throw new IllegalArgumentException(
+                    "'" + shown(text) + "' is not an address that Chatwoot can post to: write"
+                            + " it as https://bridge.example.com/chatwoot, without user and fragment");
         }
     }
 
@@ -80,7 +82,8 @@ public record WebhookUrl(String text) {
         if (url == null || url.isBlank()) {
             return "nothing";
         }
-        String plain = url.replaceFirst("//[^/]*@", "//").replaceFirst("[?#].*", "").replaceAll("\\p{Cntrl}", "?");
+        String plain =
+                url.replaceFirst("//[^/]*@", "//").replaceFirst("[?#].*", "").replaceAll("\\p{Cntrl}", "?");
         return plain.length() > LONG ? plain.substring(0, LONG) + "..." : plain;
     }
 
