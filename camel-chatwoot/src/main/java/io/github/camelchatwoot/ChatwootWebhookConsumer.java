@@ -29,6 +29,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ import org.slf4j.event.Level;
  * route has ended; Chatwoot waits five seconds, sends it once, and takes an error for what became of the message.
  * Nothing of the request comes back in the answer, and nothing but the payload gets into the exchange.
  */
+@ManagedResource(description = "Consumer of Chatwoot's webhooks")
 public class ChatwootWebhookConsumer extends ChatwootConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatwootWebhookConsumer.class);
@@ -105,6 +108,11 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
 
     private Registration registration() {
         return Objects.requireNonNull(registration, "not initialized");
+    }
+
+    @ManagedAttribute(description = "How the registration with Chatwoot is; empty: the route does not register")
+    public String getWebhookRegistration() {
+        return registration().standing();
     }
 
     @Override

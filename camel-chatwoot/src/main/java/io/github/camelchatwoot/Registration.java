@@ -43,7 +43,10 @@ final class Registration implements Secrets {
     private final ChatwootConfiguration options;
     private final Secrets configured;
     private final WebhookRegistrar.@Nullable Wish wish;
+    /** While the route runs. */
     private volatile @Nullable WebhookRegistrar registrar;
+    /** Of this start, or of the last one: deliveries may come before Chatwoot has told the secret anew. */
+    private @Nullable WebhookRegistrar before;
 
     /** @throws IllegalArgumentException when an option is missing or wrong; it says which, and what to do */
     Registration(ChatwootEndpoint endpoint) {
@@ -125,22 +128,26 @@ final class Registration implements Secrets {
         if (what == null) {
             return;
         }
-        Connections connections = endpoint.getComponent().connections();
-        WebhookRegistrar fresh = new WebhookRegistrar(
-                what,
-                new WebhookRegistrar.Surroundings(
-                        connections.client(options),
-                        connections.probe(options)::version,
-                        connections.time(),
-                        connections.continuing(),
-                        new RetryPolicy(
-                                0,
-                                Duration.ofMillis(options.getRetryDelay()),
-                                Duration.ofMillis(options.getMaxRetryDelay()),
-                                Duration.ZERO),
-                        Duration.ofMillis(options.getWebhookCheckInterval())));
+        WebhookRegistrar old = before;
+        WebhookRegistrar fresh = old == null ? new WebhookRegistrar(what, surroundings()) : old.again(surroundings());
+        before = fresh;
         registrar = fresh;
         fresh.register();
+    }
+
+    private WebhookRegistrar.Surroundings surroundings() {
+        Connections connections = endpoint.getComponent().connections();
+        return new WebhookRegistrar.Surroundings(
+                connections.client(options),
+                connections.probe(options)::version,
+                connections.time(),
+                connections.continuing(),
+                new RetryPolicy(
+                        0,
+                        Duration.ofMillis(options.getRetryDelay()),
+                        Duration.ofMillis(options.getMaxRetryDelay()),
+                        Duration.ZERO),
+                Duration.ofMillis(options.getWebhookCheckInterval()));
     }
 
     /** Ends; waits a few seconds for Chatwoot when it is to forget the address. */
@@ -175,6 +182,12 @@ final class Registration implements Secrets {
     public CompletableFuture<Boolean> refresh() {
         WebhookRegistrar now = registrar;
         return (now == null ? configured : now).refresh();
+    }
+
+    /** How it is, in one word; empty: nothing is registered. */
+    String standing() {
+        WebhookRegistrar now = registrar;
+        return now == null ? "" : now.state().standing().toString();
     }
 
     /** Says how it is, where there is something to say. */

@@ -100,6 +100,10 @@ public final class WebhookRegistrar implements Secrets {
             Duration checkInterval) {}
 
     public WebhookRegistrar(Wish wish, Surroundings around) {
+        this(wish, around, new TakenSecrets(wish.secrets(), around.time()));
+    }
+
+    private WebhookRegistrar(Wish wish, Surroundings around, TakenSecrets secrets) {
         this.wish = wish;
         this.around = around;
         Questions questions = new Questions(around.call(), around.executor(), wish.ids());
@@ -109,8 +113,13 @@ public final class WebhookRegistrar implements Secrets {
             default -> new AccountPlace(questions, wish.url(), wish.subscriptions());
         };
         this.advice = new Advice(questions, wish.url(), wish.kind());
-        this.secrets = new TakenSecrets(wish.secrets(), around.time());
+        this.secrets = secrets;
         this.refreshes = new RarelyAsked(REFRESH_PAUSE, around.time());
+    }
+
+    /** Another one for the same wish, which knows the secrets that this one knows. */
+    public WebhookRegistrar again(Surroundings other) {
+        return new WebhookRegistrar(wish, other, secrets);
     }
 
     /** How it is. */

@@ -20,6 +20,7 @@ import io.github.camelchatwoot.client.ChatwootClient;
 import io.github.camelchatwoot.client.Credentials;
 import io.github.camelchatwoot.client.RetryPolicy;
 import io.github.camelchatwoot.client.SystemTime;
+import io.github.camelchatwoot.client.Time;
 import io.github.camelchatwoot.client.Transport;
 import io.github.camelchatwoot.client.Version;
 import io.github.camelchatwoot.client.VirtualTime;
@@ -40,6 +41,8 @@ final class TestRegistrar implements AutoCloseable {
     final VirtualTime time = new VirtualTime();
     final WebhookRegistrar registrar;
 
+    private WebhookRegistrar.@Nullable Surroundings around;
+
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final SystemTime real = new SystemTime(timer);
@@ -51,12 +54,27 @@ final class TestRegistrar implements AutoCloseable {
         this(server, kind, "4.15.1", Set.of("message_created"), List.of());
     }
 
+    /** One whose time is another one. */
+    TestRegistrar(String server, Time other) {
+        registrar = registrar(server, WebhookRegister.ACCOUNT, "4.15.1", Set.of("message_created"), List.of(), other);
+    }
+
     TestRegistrar(
             String server,
             WebhookRegister kind,
             @Nullable String version,
             Set<String> subscriptions,
             List<String> secrets) {
+        registrar = registrar(server, kind, version, subscriptions, secrets, time);
+    }
+
+    private WebhookRegistrar registrar(
+            String server,
+            WebhookRegister kind,
+            @Nullable String version,
+            Set<String> subscriptions,
+            List<String> secrets,
+            Time passing) {
         Map<Param, Object> ids = new EnumMap<>(Map.of(Param.ACCOUNT_ID, 1L));
         if (kind == WebhookRegister.INBOX) {
             ids.put(Param.INBOX_ID, 5L);
@@ -72,16 +90,21 @@ final class TestRegistrar implements AutoCloseable {
                 null,
                 transport,
                 real);
-        registrar = new WebhookRegistrar(
-                new WebhookRegistrar.Wish(kind, new WebhookUrl(URL), ids, subscriptions, secrets, true),
-                new WebhookRegistrar.Surroundings(
-                        client,
-                        () -> CompletableFuture.completedFuture(
-                                Optional.ofNullable(version).map(Version::new)),
-                        time,
-                        tasks::add,
-                        new RetryPolicy(0, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ZERO),
-                        CHECKS));
+        around = new WebhookRegistrar.Surroundings(
+                client,
+                () -> CompletableFuture.completedFuture(
+                        Optional.ofNullable(version).map(Version::new)),
+                passing,
+                tasks::add,
+                new RetryPolicy(0, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ZERO),
+                CHECKS);
+        return new WebhookRegistrar(
+                new WebhookRegistrar.Wish(kind, new WebhookUrl(URL), ids, subscriptions, secrets, true), around);
+    }
+
+    /** What comes after a stop and a start. */
+    WebhookRegistrar again() {
+        return registrar.again(around);
     }
 
     /** Lets things happen until something is so. */

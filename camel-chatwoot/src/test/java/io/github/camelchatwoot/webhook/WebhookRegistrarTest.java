@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
+import io.github.camelchatwoot.client.SystemTime;
 import io.github.camelchatwoot.server.FakeServer;
 import io.github.camelchatwoot.server.Received;
 import io.github.camelchatwoot.server.Reply;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Answers that a server gives when others register in the same moment, when it is old, or when it does not obey. */
 class WebhookRegistrarTest {
@@ -304,7 +308,9 @@ class WebhookRegistrarTest {
 
         assertThat(test.result(asker)).isTrue();
         assertThat(test.registrar.current()).containsExactly("zq7one");
-        assertThat(test.result(test.registrar.refresh())).as("the first that is asked").isTrue();
+        assertThat(test.result(test.registrar.refresh()))
+                .as("the first that is asked")
+                .isTrue();
     }
 
     @Test
@@ -431,5 +437,28 @@ class WebhookRegistrarTest {
         test.register();
 
         assertThat(test.result(test.registrar.stop(true))).isNull();
+    }
+
+    @Test
+    void thereIsNoEndlessLoopWhenTheTimeIsOver() {
+        ScheduledExecutorService gone = Executors.newSingleThreadScheduledExecutor();
+        gone.shutdownNow();
+        SystemTime over = new SystemTime(gone);
+        over.close();
+        use(new TestRegistrar(server.url(), over));
+        answers(BROKEN);
+
+        test.registrar.register();
+        test.until(() -> test.registrar.state().standing() == Standing.NOT_REGISTERED);
+
+        await().during(Duration.ofMillis(300)).until(() -> asked().size() == 1);
+    }
+
+    @Test
+    void theNextOneKnowsTheSecretsBeforeChatwootTellsThem() {
+        answers(list(OURS));
+        test.register();
+
+        assertThat(test.again().current()).containsExactly("zq7one");
     }
 }
