@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.camelchatwoot.model.ChatwootEvent;
+import io.github.camelchatwoot.model.Message;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +160,8 @@ class DeliveryReportRouteTest {
                     .containsEntry("event", "message_retry_requested")
                     .containsEntry("content", "Good morning");
             assertThat(TestBridge.header(last, "MessageId")).isEqualTo(String.valueOf(id));
+            Message message = last.getMessage().getBody(ChatwootEvent.class).message();
+            assertThat(message).isNotNull().extracting(Message::content).isEqualTo("Good morning");
             assertThat(bridge.consumer().getRetriesRequested()).isEqualTo(2);
         }
     }

@@ -26,6 +26,7 @@ final class TestBridge implements AutoCloseable {
 
     static final String ROUTE = "bridge";
     static final String JANE = "sms:+4915112345678";
+    static final List<String> CUSTOMERS = List.of(JANE, "c-1", "c-2", "c-3", "c-4", "c-5");
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final ChatwootSandbox chatwoot = ChatwootSandbox.builder()
@@ -39,7 +40,10 @@ final class TestBridge implements AutoCloseable {
 
     private TestBridge() {
         chatwoot.start();
-        chatwoot.add(more -> more.apiInbox("Bridge", url()).contact("Jane", jane -> jane.sourceId(JANE)));
+        chatwoot.add(more -> {
+            more.apiInbox("Bridge", url());
+            CUSTOMERS.forEach(id -> more.contact("Customer " + id, contact -> contact.sourceId(id)));
+        });
         inbox = chatwoot.data().apiInbox("Bridge");
     }
 
@@ -103,7 +107,11 @@ final class TestBridge implements AutoCloseable {
     }
 
     Customer jane() {
-        return chatwoot.customer(inbox.id(), JANE);
+        return customer(JANE);
+    }
+
+    Customer customer(String sourceId) {
+        return chatwoot.customer(inbox.id(), sourceId);
     }
 
     Agent agent() {
@@ -112,10 +120,15 @@ final class TestBridge implements AutoCloseable {
 
     /** The number of Jane's conversation, which begins when there is none. */
     long conversation() {
-        if (chatwoot.data().conversations(JANE).isEmpty()) {
-            jane().write("Hello");
+        return conversation(JANE);
+    }
+
+    /** The number of a customer's conversation, which begins when there is none. */
+    long conversation(String sourceId) {
+        if (chatwoot.data().conversations(sourceId).isEmpty()) {
+            customer(sourceId).write("Hello");
         }
-        return chatwoot.data().conversation(JANE).id();
+        return chatwoot.data().conversation(sourceId).id();
     }
 
     ChatwootConsumer consumer() {

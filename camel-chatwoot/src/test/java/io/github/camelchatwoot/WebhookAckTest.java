@@ -146,8 +146,14 @@ class WebhookAckTest {
             await().until(() -> consumer(webhook).getCompleted() == 200);
 
             assertThat(together).hasValue(0);
-            assertThat(List.copyOf(order)).filteredOn(id -> id % 2 == 0).isSorted().hasSize(100);
-            assertThat(List.copyOf(order)).filteredOn(id -> id % 2 == 1).isSorted().hasSize(100);
+            assertThat(List.copyOf(order))
+                    .filteredOn(id -> id % 2 == 0)
+                    .isSorted()
+                    .hasSize(100);
+            assertThat(List.copyOf(order))
+                    .filteredOn(id -> id % 2 == 1)
+                    .isSorted()
+                    .hasSize(100);
         }
     }
 

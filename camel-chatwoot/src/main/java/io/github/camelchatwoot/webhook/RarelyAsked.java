@@ -24,7 +24,11 @@ final class RarelyAsked {
         this.time = time;
     }
 
-    /** @return what came of it; false when it was not asked, or failed. Giving up ends the wait, not the question */
+    /**
+     * Asks, or waits for the answer to a question that is under way. Giving up ends the wait, not the question.
+     *
+     * @return what came of it; false when it was not asked, or failed
+     */
     CompletableFuture<Boolean> ask(Supplier<CompletableFuture<Boolean>> question) {
         CompletableFuture<Boolean> mine = new CompletableFuture<>();
         synchronized (this) {
