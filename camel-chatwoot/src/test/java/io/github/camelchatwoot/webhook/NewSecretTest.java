@@ -23,8 +23,8 @@ class NewSecretTest {
     private static final String NOW = "1700000000";
     private static final byte[] BODY = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private volatile List<String> current = List.of("old");
-    private volatile int asked;
+    private List<String> current = List.of("old");
+    private int asked;
 
     private Verdict verify(String secret, Supplier<CompletableFuture<Boolean>> refresh) {
         Secrets secrets = new Secrets() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -104,7 +105,7 @@ final class TestRegistrar implements AutoCloseable {
 
     /** What comes after a stop and a start. */
     WebhookRegistrar again() {
-        return registrar.again(around);
+        return registrar.again(Objects.requireNonNull(around, "made with the registrar"));
     }
 
     /** Lets things happen until something is so. */
