@@ -6,21 +6,28 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.camelchatwoot.crypto.HmacSha256;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks the signature of deliveries: {@code sha256=} and the lower-case hex HMAC-SHA256 over {@code timestamp.body},
- * on the bytes as received. Immutable, safe to share across threads.
+ * on the bytes as received. Safe to share across threads.
  *
  * @see <a href="https://developers.chatwoot.com/api-reference/webhook-verification">Chatwoot's webhook verification</a>
  */
 public final class SignatureVerifier {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SignatureVerifier.class);
     private static final String PREFIX = "sha256=";
 
-    private final List<String> secrets;
+    private final Secrets secrets;
+    private final Duration patience;
     private final Duration tolerance;
     private final Clock clock;
 
@@ -31,7 +38,18 @@ public final class SignatureVerifier {
      * @param tolerance how far the timestamp may be from now, before or after
      */
     public SignatureVerifier(List<String> secrets, Duration tolerance, Clock clock) {
-        this.secrets = List.copyOf(secrets);
+        this(Secrets.configured(secrets), Duration.ZERO, tolerance, clock);
+    }
+
+    /**
+     * A verifier with secrets that may change.
+     *
+     * @param patience how long a delivery that none of them has signed waits for newer ones
+     * @param tolerance how far the timestamp may be from now, before or after
+     */
+    public SignatureVerifier(Secrets secrets, Duration patience, Duration tolerance, Clock clock) {
+        this.secrets = secrets;
+        this.patience = patience;
         this.tolerance = tolerance;
         this.clock = clock;
     }
@@ -59,15 +77,33 @@ public final class SignatureVerifier {
             return Verdict.BAD_TIMESTAMP;
         }
         byte[] given = signature.getBytes(StandardCharsets.UTF_8);
-        boolean valid = false;
-        for (String secret : secrets) {
-            valid |= MessageDigest.isEqual(sign(secret, timestamp, body).getBytes(StandardCharsets.UTF_8), given);
-        }
-        if (!valid) {
+        List<String> known = secrets.current();
+        if (!isSigned(known, timestamp, given, body) && !isSignedByNewer(known, timestamp, given, body)) {
             return Verdict.WRONG_SIGNATURE;
         }
         Duration age = Duration.ofSeconds(Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp)));
         return age.compareTo(tolerance) > 0 ? Verdict.OUTSIDE_WINDOW : Verdict.VALID;
+    }
+
+    private static boolean isSigned(List<String> secrets, String timestamp, byte[] given, byte[] body) {
+        boolean valid = false;
+        for (String secret : secrets) {
+            valid |= MessageDigest.isEqual(sign(secret, timestamp, body).getBytes(StandardCharsets.UTF_8), given);
+        }
+        return valid;
+    }
+
+    /** Another delivery may have brought the newer ones since, so the answer does not tell whether there are some. */
+    private boolean isSignedByNewer(List<String> known, String timestamp, byte[] given, byte[] body) {
+        try {
+            Boolean unused = secrets.refresh().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debug("The secret could not be read again in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<String> now = secrets.current();
+        return !now.equals(known) && isSigned(now, timestamp, given, body);
     }
 
     /** Signs a body as Chatwoot does. */
