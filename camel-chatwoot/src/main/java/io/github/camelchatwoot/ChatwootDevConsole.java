@@ -25,11 +25,12 @@ public class ChatwootDevConsole extends AbstractDevConsole {
         consumers().forEach(consumer -> {
             text.append(consumer.getRouteId()).append(": ").append(consumer.getEndpoint());
             text.append(" (").append(consumer.getStatus()).append(")\n");
-            consumer.details().forEach((name, value) -> text.append("    ")
-                    .append(name)
-                    .append(": ")
-                    .append(value)
-                    .append('\n'));
+            consumer.details()
+                    .forEach((name, value) -> text.append("    ")
+                            .append(name)
+                            .append(": ")
+                            .append(value)
+                            .append('\n'));
         });
         return text.toString();
     }

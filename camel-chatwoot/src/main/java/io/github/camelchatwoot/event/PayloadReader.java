@@ -23,6 +23,9 @@ record PayloadReader(EventType type, Found found, @Nullable Long account) {
     /** The types of messages as numbers, which the WebSocket and the API tell instead of words. */
     private static final List<String> MESSAGE_TYPES = List.of("incoming", "outgoing", "activity", "template");
 
+    /** What fits into milliseconds. */
+    private static final long MAX_SECONDS = Long.MAX_VALUE / 1000;
+
     Facts facts() {
         boolean message = type.subject() == Subject.MESSAGE;
         return new Facts(
@@ -130,6 +133,8 @@ record PayloadReader(EventType type, Found found, @Nullable Long account) {
 
     /** A time in milliseconds since 1970. Empty when it is none; then the event comes without, which nothing needs. */
     private static Optional<Long> millis(@Nullable Object at) {
-        return Times.instant(at).map(Instant::toEpochMilli);
+        return Times.instant(at)
+                .filter(time -> Math.abs(time.getEpochSecond()) < MAX_SECONDS)
+                .map(Instant::toEpochMilli);
     }
 }

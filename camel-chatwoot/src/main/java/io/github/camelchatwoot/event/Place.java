@@ -60,6 +60,10 @@ enum Place {
         this.pointer = pointer;
     }
 
+    String pointer() {
+        return pointer;
+    }
+
     /** What stands at the places of one payload. */
     static final class Found {
         private final @Nullable Object[] values;
@@ -100,10 +104,6 @@ enum Place {
         @Nullable
         Boolean flag(Place place) {
             return at(place) instanceof Boolean flag ? flag : null;
-        }
-
-        boolean is(Place place) {
-            return at(place) != null;
         }
     }
 
