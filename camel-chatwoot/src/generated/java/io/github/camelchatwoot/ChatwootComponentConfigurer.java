@@ -40,6 +40,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "activities": getOrCreateConfiguration(target).setActivities(property(camelContext, boolean.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachmenthosts":
+        case "attachmentHosts": getOrCreateConfiguration(target).setAttachmentHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -69,6 +71,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationStatus": getOrCreateConfiguration(target).setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": getOrCreateConfiguration(target).setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
+        case "downloadattachments":
+        case "downloadAttachments": getOrCreateConfiguration(target).setDownloadAttachments(property(camelContext, boolean.class, value)); return true;
         case "echoguard":
         case "echoGuard": getOrCreateConfiguration(target).setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
         case "escapeliquid":
@@ -96,6 +100,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxanswersize":
         case "maxAnswerSize": getOrCreateConfiguration(target).setMaxAnswerSize(property(camelContext, int.class, value)); return true;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": getOrCreateConfiguration(target).setMaxAttachmentSize(property(camelContext, long.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
@@ -173,6 +179,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "activities": return boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "attachmenthosts":
+        case "attachmentHosts": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -202,6 +210,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationStatus": return java.lang.String.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
+        case "downloadattachments":
+        case "downloadAttachments": return boolean.class;
         case "echoguard":
         case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
         case "escapeliquid":
@@ -229,6 +239,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return boolean.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return long.class;
         case "maxbodysize":
         case "maxBodySize": return long.class;
         case "maxconnections":
@@ -307,6 +319,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "activities": return getOrCreateConfiguration(target).isActivities();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
+        case "attachmenthosts":
+        case "attachmentHosts": return getOrCreateConfiguration(target).getAttachmentHosts();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
@@ -336,6 +350,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationStatus": return getOrCreateConfiguration(target).getConversationStatus();
         case "deliveryreport":
         case "deliveryReport": return getOrCreateConfiguration(target).getDeliveryReport();
+        case "downloadattachments":
+        case "downloadAttachments": return getOrCreateConfiguration(target).isDownloadAttachments();
         case "echoguard":
         case "echoGuard": return getOrCreateConfiguration(target).getEchoGuard();
         case "escapeliquid":
@@ -363,6 +379,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxanswersize":
         case "maxAnswerSize": return getOrCreateConfiguration(target).getMaxAnswerSize();
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return getOrCreateConfiguration(target).getMaxAttachmentSize();
         case "maxbodysize":
         case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxconnections":

@@ -33,6 +33,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "activities": target.getConfiguration().setActivities(property(camelContext, boolean.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachmenthosts":
+        case "attachmentHosts": target.getConfiguration().setAttachmentHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyformat":
@@ -59,6 +61,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationStatus": target.getConfiguration().setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": target.getConfiguration().setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
+        case "downloadattachments":
+        case "downloadAttachments": target.getConfiguration().setDownloadAttachments(property(camelContext, boolean.class, value)); return true;
         case "echoguard":
         case "echoGuard": target.getConfiguration().setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
         case "escapeliquid":
@@ -84,6 +88,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxanswersize":
         case "maxAnswerSize": target.getConfiguration().setMaxAnswerSize(property(camelContext, int.class, value)); return true;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": target.getConfiguration().setMaxAttachmentSize(property(camelContext, long.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
@@ -159,6 +165,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "activities": return boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "attachmenthosts":
+        case "attachmentHosts": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bodyformat":
@@ -185,6 +193,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationStatus": return java.lang.String.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
+        case "downloadattachments":
+        case "downloadAttachments": return boolean.class;
         case "echoguard":
         case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
         case "escapeliquid":
@@ -210,6 +220,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return boolean.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return long.class;
         case "maxbodysize":
         case "maxBodySize": return long.class;
         case "maxconnections":
@@ -286,6 +298,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "activities": return target.getConfiguration().isActivities();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
+        case "attachmenthosts":
+        case "attachmentHosts": return target.getConfiguration().getAttachmentHosts();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "bodyformat":
@@ -312,6 +326,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationStatus": return target.getConfiguration().getConversationStatus();
         case "deliveryreport":
         case "deliveryReport": return target.getConfiguration().getDeliveryReport();
+        case "downloadattachments":
+        case "downloadAttachments": return target.getConfiguration().isDownloadAttachments();
         case "echoguard":
         case "echoGuard": return target.getConfiguration().getEchoGuard();
         case "escapeliquid":
@@ -337,6 +353,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxanswersize":
         case "maxAnswerSize": return target.getConfiguration().getMaxAnswerSize();
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return target.getConfiguration().getMaxAttachmentSize();
         case "maxbodysize":
         case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxconnections":

@@ -35,6 +35,7 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -61,7 +62,7 @@ public final class Transport implements AutoCloseable {
 
     private final CloseableHttpAsyncClient http;
     private final Settings settings;
-    private final Set<FutureCallback<Answer>> inFlight = ConcurrentHashMap.newKeySet();
+    private final Set<FutureCallback<?>> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -198,11 +199,24 @@ public final class Transport implements AutoCloseable {
      * @param sending runs when there is a connection and the request begins to be written; without it nothing was sent
      */
     Future<Answer> execute(AsyncRequestProducer request, Runnable sending, FutureCallback<Answer> callback) {
+        return execute(request, new AnswerConsumer(settings.maxAnswerSize()), sending, callback);
+    }
+
+    /**
+     * The same, for answers that are read in another way.
+     *
+     * @param answer reads it
+     */
+    <T> Future<T> execute(
+            AsyncRequestProducer request,
+            AsyncResponseConsumer<T> answer,
+            Runnable sending,
+            FutureCallback<T> callback) {
         HttpClientContext context = new SendingContext(sending);
-        FutureCallback<Answer> tracked = tracked(callback);
+        FutureCallback<T> tracked = tracked(callback);
         inFlight.add(tracked);
         try {
-            return http.execute(request, new AnswerConsumer(settings.maxAnswerSize()), context, tracked);
+            return http.execute(request, answer, context, tracked);
         } catch (RuntimeException e) {
             inFlight.remove(tracked);
             throw e;
@@ -213,10 +227,10 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private FutureCallback<Answer> tracked(FutureCallback<Answer> callback) {
+    private <T> FutureCallback<T> tracked(FutureCallback<T> callback) {
         return new FutureCallback<>() {
             @Override
-            public void completed(Answer answer) {
+            public void completed(T answer) {
                 inFlight.remove(this);
                 callback.completed(answer);
             }
