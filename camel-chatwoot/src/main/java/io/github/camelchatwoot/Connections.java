@@ -4,6 +4,7 @@ package io.github.camelchatwoot;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class Connections implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final SystemTime time;
     private final Turns turns;
-    private final TemporaryFiles files = new TemporaryFiles();
+    private final TemporaryFiles files = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
     private final ExecutorService continuing;
     private final Map<Key, Transport> transports = new ConcurrentHashMap<>();
     private final Map<Caller, Governor> governors = new ConcurrentHashMap<>();

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.SSLException;
@@ -61,6 +60,7 @@ final class DownloadAttempt {
     }
 
     CompletableFuture<DownloadedFile> begin() {
+        ask(first, 0);
         Time.Alarm alarm = downloads
                 .time()
                 .after(
@@ -74,7 +74,6 @@ final class DownloadAttempt {
                 asking.get().giveUp().run();
             }
         });
-        ask(first, 0);
         return result;
     }
 
@@ -87,7 +86,7 @@ final class DownloadAttempt {
         request.addHeader("Accept", "*/*");
         request.addHeader("Accept-Encoding", "identity"); // the bytes as they are stored
         try {
-            Future<FileAnswer> call = downloads
+            Runnable giveUp = downloads
                     .transport()
                     .execute(
                             new BasicRequestProducer(request, null),
@@ -95,7 +94,7 @@ final class DownloadAttempt {
                             () -> {},
                             new Answered(address, redirects));
             Asking mine = new Asking(redirects, () -> {
-                call.cancel(true);
+                giveUp.run();
                 consumer.discard();
             });
             asking.accumulateAndGet(mine, Asking::or);

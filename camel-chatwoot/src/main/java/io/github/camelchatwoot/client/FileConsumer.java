@@ -77,7 +77,7 @@ final class FileConsumer implements AsyncResponseConsumer<FileAnswer> {
         status = response.getCode();
         headers = AnswerConsumer.headers(response);
         long announced = entity == null ? 0 : entity.getContentLength(); // negative: not known
-        endsWithTheConnection = announced < 0 && entity != null && !entity.isChunked();
+        endsWithTheConnection = announced < 0 && !headers.containsKey("transfer-encoding");
         if (status == OK) {
             if (announced > maxBytes) {
                 throw DownloadException.tooLarge(maxBytes);

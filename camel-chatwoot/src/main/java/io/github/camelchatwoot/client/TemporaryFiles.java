@@ -11,15 +11,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Temporary files in the folder of the JVM ({@code java.io.tmpdir}), which only the user of the process may read. Those
- * that nobody has removed are removed when this is closed. Safe for any thread.
+ * Temporary files, which only the user of the process may read. Those that nobody has removed are removed when this is
+ * closed. Safe for any thread.
  */
 public final class TemporaryFiles implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryFiles.class);
 
+    private final Path folder;
     private final Set<Path> files = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+
+    /** @param folder where they are made; exists */
+    public TemporaryFiles(Path folder) {
+        this.folder = folder;
+    }
 
     /**
      * A new, empty file.
@@ -27,7 +33,7 @@ public final class TemporaryFiles implements AutoCloseable {
      * @throws IOException when there can be none, or this is closed
      */
     Path create() throws IOException {
-        Path file = Files.createTempFile("camel-chatwoot-", ".download");
+        Path file = Files.createTempFile(folder, "camel-chatwoot-", ".download");
         files.add(file);
         if (closed) {
             remove(file);

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
 
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -102,12 +103,31 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    /** Carries to the interceptor whom to tell. */
+    /**
+     * Carries to the interceptor whom to tell, and from there what to close when a call is given up: the HTTP client
+     * forgets now and then which of its steps it would have to cancel, and the connection stays open.
+     */
     private static final class SendingContext extends HttpClientContext {
         private final Runnable sending;
+        private volatile @Nullable AsyncExecRuntime connection;
+        private volatile boolean givenUp;
 
         SendingContext(Runnable sending) {
             this.sending = sending;
+        }
+
+        /** Whether the request is to be sent. */
+        boolean begin(AsyncExecRuntime with) {
+            connection = with;
+            return !givenUp;
+        }
+
+        void giveUp() {
+            givenUp = true;
+            AsyncExecRuntime open = connection;
+            if (open != null) {
+                open.discardEndpoint();
+            }
         }
     }
 
@@ -197,8 +217,9 @@ public final class Transport implements AutoCloseable {
      * Sends a request.
      *
      * @param sending runs when there is a connection and the request begins to be written; without it nothing was sent
+     * @return gives the call up
      */
-    Future<Answer> execute(AsyncRequestProducer request, Runnable sending, FutureCallback<Answer> callback) {
+    Runnable execute(AsyncRequestProducer request, Runnable sending, FutureCallback<Answer> callback) {
         return execute(request, new AnswerConsumer(settings.maxAnswerSize()), sending, callback);
     }
 
@@ -207,16 +228,20 @@ public final class Transport implements AutoCloseable {
      *
      * @param answer reads it
      */
-    <T> Future<T> execute(
+    <T> Runnable execute(
             AsyncRequestProducer request,
             AsyncResponseConsumer<T> answer,
             Runnable sending,
             FutureCallback<T> callback) {
-        HttpClientContext context = new SendingContext(sending);
+        SendingContext context = new SendingContext(sending);
         FutureCallback<T> tracked = tracked(callback);
         inFlight.add(tracked);
         try {
-            return http.execute(request, answer, context, tracked);
+            Future<T> call = http.execute(request, answer, context, tracked);
+            return () -> {
+                call.cancel(true);
+                context.giveUp();
+            };
         } catch (RuntimeException e) {
             inFlight.remove(tracked);
             throw e;
@@ -257,6 +282,11 @@ public final class Transport implements AutoCloseable {
             AsyncExecCallback callback)
             throws HttpException, IOException {
         if (scope.clientContext instanceof SendingContext context) {
+            if (!context.begin(scope.execRuntime)) {
+                scope.execRuntime.discardEndpoint();
+                callback.failed(new IOException("the call was given up"));
+                return;
+            }
             context.sending.run();
         }
         chain.proceed(request, body, scope, callback);
