@@ -19,8 +19,8 @@ import io.github.camelchatwoot.json.JsonScan.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes over JSON once and picks up values. For objects of a usual size the parser is used again: its own objects are most
- * of what a pass costs in memory. Not safe for more than one thread.
+ * Goes over JSON once and picks up values. For objects of a usual size the parser is used again: its own objects are
+ * most of what a pass costs in memory. Not safe for more than one thread.
  */
 final class JsonPass {
 
