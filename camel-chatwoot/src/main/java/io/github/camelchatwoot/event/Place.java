@@ -72,6 +72,7 @@ enum Place {
             this.values = values;
         }
 
+        @SuppressWarnings("EnumOrdinal") // they were asked for in the order of the constants
         @Nullable
         Object at(Place place) {
             return values[place.ordinal()];
