@@ -25,6 +25,7 @@ import io.github.camelchatwoot.webhook.WebhookKind;
 import io.github.camelchatwoot.webhook.WebhookRegister;
 import io.github.camelchatwoot.webhook.WebhookRegistrar;
 import io.github.camelchatwoot.webhook.WebhookUrl;
+import io.github.camelchatwoot.webhook.Wish;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ final class Registration implements Secrets {
     private final ChatwootEndpoint endpoint;
     private final ChatwootConfiguration options;
     private final Secrets configured;
-    private final WebhookRegistrar.@Nullable Wish wish;
+    private final @Nullable Wish wish;
     /** While the route runs. */
     private volatile @Nullable WebhookRegistrar registrar;
     /** Of this start, or of the last one: deliveries may come before Chatwoot has told the secret anew. */
@@ -57,7 +58,7 @@ final class Registration implements Secrets {
         this.wish = options.getWebhookRegister() == WebhookRegister.NONE ? null : wish(secrets);
     }
 
-    private WebhookRegistrar.Wish wish(List<String> secrets) {
+    private Wish wish(List<String> secrets) {
         WebhookRegister where = options.getWebhookRegister();
         needed(options.getBaseUrl(), "baseUrl", "base-url", "the address of the Chatwoot server");
         needed(options.getAccessToken(), "accessToken", "access-token", "the access token of an administrator");
@@ -71,7 +72,7 @@ final class Registration implements Secrets {
             ids.put(Param.AGENT_BOT_ID, id(options.getAgentBotId(), "agentBotId", "agent-bot-id", "the agent bot"));
         }
         Set<String> subscriptions = where == WebhookRegister.ACCOUNT ? subscriptions() : Set.of();
-        return new WebhookRegistrar.Wish(where, url(), ids, subscriptions, secrets, options.isVerify());
+        return new Wish(where, url(), ids, subscriptions, secrets, options.isVerify());
     }
 
     private void needed(@Nullable String value, String option, String property, String what) {
@@ -124,7 +125,7 @@ final class Registration implements Secrets {
 
     /** Begins; whether it succeeds is seen in {@link #tell}. */
     void start() {
-        WebhookRegistrar.Wish what = wish;
+        Wish what = wish;
         if (what == null) {
             return;
         }

@@ -3,9 +3,7 @@ package io.github.camelchatwoot.webhook;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,7 +13,6 @@ import io.github.camelchatwoot.client.Call;
 import io.github.camelchatwoot.client.RetryPolicy;
 import io.github.camelchatwoot.client.Time;
 import io.github.camelchatwoot.client.Version;
-import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.webhook.RegistrationState.Standing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,40 +46,6 @@ public final class WebhookRegistrar implements Secrets {
     private Time.Alarm alarm = () -> {};
 
     /**
-     * What is to be registered.
-     *
-     * @param kind where; not {@link WebhookRegister#NONE}
-     * @param url where Chatwoot is to post to
-     * @param ids the account, and the inbox or agent bot where it is one
-     * @param subscriptions the names of the events that a webhook of the account is to tell of
-     * @param secrets valid besides the one that Chatwoot tells
-     * @param verified whether deliveries are refused whose signature does not match
-     */
-    public record Wish(
-            WebhookRegister kind,
-            WebhookUrl url,
-            Map<Param, Object> ids,
-            Set<String> subscriptions,
-            List<String> secrets,
-            boolean verified) {
-
-        public Wish {
-            ids = Map.copyOf(ids);
-            subscriptions = Set.copyOf(subscriptions);
-            secrets = List.copyOf(secrets);
-            if (kind == WebhookRegister.NONE) {
-                throw new IllegalArgumentException("there is nothing to register");
-            }
-        }
-
-        /** Without the secrets. */
-        @Override
-        public String toString() {
-            return kind + " webhook " + url;
-        }
-    }
-
-    /**
      * What it works with.
      *
      * @param call asks Chatwoot with the token of an administrator
@@ -107,11 +70,7 @@ public final class WebhookRegistrar implements Secrets {
         this.wish = wish;
         this.around = around;
         Questions questions = new Questions(around.call(), around.executor(), wish.ids());
-        this.place = switch (wish.kind()) {
-            case INBOX -> new CallbackPlace(questions, wish.url(), CallbackPlace.Owner.INBOX);
-            case BOT -> new CallbackPlace(questions, wish.url(), CallbackPlace.Owner.BOT);
-            default -> new AccountPlace(questions, wish.url(), wish.subscriptions());
-        };
+        this.place = wish.place(questions);
         this.advice = new Advice(questions, wish.url(), wish.kind());
         this.secrets = secrets;
         this.refreshes = new RarelyAsked(REFRESH_PAUSE, around.time());

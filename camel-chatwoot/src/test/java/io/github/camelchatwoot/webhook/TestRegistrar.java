@@ -99,8 +99,7 @@ final class TestRegistrar implements AutoCloseable {
                 tasks::add,
                 new RetryPolicy(0, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ZERO),
                 CHECKS);
-        return new WebhookRegistrar(
-                new WebhookRegistrar.Wish(kind, new WebhookUrl(URL), ids, subscriptions, secrets, true), around);
+        return new WebhookRegistrar(new Wish(kind, new WebhookUrl(URL), ids, subscriptions, secrets, true), around);
     }
 
     /** What comes after a stop and a start. */
