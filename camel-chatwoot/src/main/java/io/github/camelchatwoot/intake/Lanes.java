@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -33,6 +34,9 @@ final class Lanes<T> {
     private static final class Lane<T> {
         private final Object key;
         private final Deque<T> waiting = new ArrayDeque<>(2);
+
+        /** What is under way. */
+        private @Nullable T now;
 
         Lane(Object key) {
             this.key = key;
@@ -81,7 +85,7 @@ final class Lanes<T> {
     private void drive() {
         for (Lane<T> lane = next(); lane != null; lane = next()) {
             Lane<T> current = lane;
-            CompletableFuture<?> end = work.apply(first(current));
+            CompletableFuture<?> end = work.apply(Objects.requireNonNull(current.now));
             if (!end.isDone()) {
                 CompletableFuture<?> unused = end.whenComplete((value, error) -> {
                     left(current);
@@ -93,19 +97,19 @@ final class Lanes<T> {
         }
     }
 
+    /** The lane whose turn it is, with the piece taken from it: it is no longer given back. */
     private synchronized @Nullable Lane<T> next() {
         Lane<T> lane = closed ? null : ready.poll();
         if (lane == null) {
             slots--;
+        } else {
+            lane.now = lane.waiting.remove();
         }
         return lane;
     }
 
-    private synchronized T first(Lane<T> lane) {
-        return lane.waiting.remove();
-    }
-
     private synchronized void left(Lane<T> lane) {
+        lane.now = null;
         if (lane.waiting.isEmpty()) {
             lanes.remove(lane.key);
         } else {

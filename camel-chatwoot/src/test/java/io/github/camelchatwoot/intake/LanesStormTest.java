@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -165,12 +166,14 @@ class LanesStormTest {
     /** Each of many lanes is closed just when its only piece begins. */
     @Test
     void aPieceBeginsOrIsGivenBack() {
-        for (int round = 0; round < 50_000; round++) {
+        for (int round = 0; round < 20_000; round++) {
             AtomicInteger begun = new AtomicInteger();
+            AtomicBoolean beginning = new AtomicBoolean();
             CompletableFuture<Void> worked = new CompletableFuture<>();
             Lanes<Integer> lanes = new Lanes<>(
                     1,
                     task -> workers.execute(() -> {
+                        beginning.set(true);
                         guarded(task);
                         worked.complete(null);
                     }),
@@ -179,7 +182,10 @@ class LanesStormTest {
                         return CompletableFuture.completedFuture(null);
                     });
             lanes.put("a", round);
-            for (int spin = round % 200; spin > 0; spin--) {
+            while (!beginning.get()) {
+                Thread.onSpinWait();
+            }
+            for (int spin = round % 20; spin > 0; spin--) {
                 Thread.onSpinWait();
             }
 
