@@ -38,6 +38,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "acktimeout":
         case "ackTimeout": getOrCreateConfiguration(target).setAckTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "activities": getOrCreateConfiguration(target).setActivities(property(camelContext, boolean.class, value)); return true;
+        case "agentbotid":
+        case "agentBotId": getOrCreateConfiguration(target).setAgentBotId(property(camelContext, java.lang.Long.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "attachmenthosts":
@@ -158,10 +160,18 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "verify": getOrCreateConfiguration(target).setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": getOrCreateConfiguration(target).setWebhookCheckInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "webhookkind":
         case "webhookKind": getOrCreateConfiguration(target).setWebhookKind(property(camelContext, io.github.camelchatwoot.webhook.WebhookKind.class, value)); return true;
         case "webhookpath":
         case "webhookPath": getOrCreateConfiguration(target).setWebhookPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookregister":
+        case "webhookRegister": getOrCreateConfiguration(target).setWebhookRegister(property(camelContext, io.github.camelchatwoot.webhook.WebhookRegister.class, value)); return true;
+        case "webhookunregister":
+        case "webhookUnregister": getOrCreateConfiguration(target).setWebhookUnregister(property(camelContext, boolean.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -177,6 +187,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "acktimeout":
         case "ackTimeout": return long.class;
         case "activities": return boolean.class;
+        case "agentbotid":
+        case "agentBotId": return java.lang.Long.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "attachmenthosts":
@@ -297,10 +309,18 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "verify": return boolean.class;
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": return long.class;
         case "webhookkind":
         case "webhookKind": return io.github.camelchatwoot.webhook.WebhookKind.class;
         case "webhookpath":
         case "webhookPath": return java.lang.String.class;
+        case "webhookregister":
+        case "webhookRegister": return io.github.camelchatwoot.webhook.WebhookRegister.class;
+        case "webhookunregister":
+        case "webhookUnregister": return boolean.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -317,6 +337,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "acktimeout":
         case "ackTimeout": return getOrCreateConfiguration(target).getAckTimeout();
         case "activities": return getOrCreateConfiguration(target).isActivities();
+        case "agentbotid":
+        case "agentBotId": return getOrCreateConfiguration(target).getAgentBotId();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "attachmenthosts":
@@ -437,10 +459,18 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "verify": return getOrCreateConfiguration(target).isVerify();
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": return getOrCreateConfiguration(target).getWebhookCheckInterval();
         case "webhookkind":
         case "webhookKind": return getOrCreateConfiguration(target).getWebhookKind();
         case "webhookpath":
         case "webhookPath": return getOrCreateConfiguration(target).getWebhookPath();
+        case "webhookregister":
+        case "webhookRegister": return getOrCreateConfiguration(target).getWebhookRegister();
+        case "webhookunregister":
+        case "webhookUnregister": return getOrCreateConfiguration(target).isWebhookUnregister();
+        case "webhookurl":
+        case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         default: return null;
         }
     }

@@ -31,6 +31,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "acktimeout":
         case "ackTimeout": target.setAckTimeout(property(camelContext, long.class, value)); return true;
         case "activities": target.setActivities(property(camelContext, boolean.class, value)); return true;
+        case "agentbotid":
+        case "agentBotId": target.setAgentBotId(property(camelContext, java.lang.Long.class, value)); return true;
         case "apikey":
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "attachmenthosts":
@@ -136,10 +138,18 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "timestamptolerance":
         case "timestampTolerance": target.setTimestampTolerance(property(camelContext, long.class, value)); return true;
         case "verify": target.setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": target.setWebhookCheckInterval(property(camelContext, long.class, value)); return true;
         case "webhookkind":
         case "webhookKind": target.setWebhookKind(property(camelContext, io.github.camelchatwoot.webhook.WebhookKind.class, value)); return true;
         case "webhookpath":
         case "webhookPath": target.setWebhookPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookregister":
+        case "webhookRegister": target.setWebhookRegister(property(camelContext, io.github.camelchatwoot.webhook.WebhookRegister.class, value)); return true;
+        case "webhookunregister":
+        case "webhookUnregister": target.setWebhookUnregister(property(camelContext, boolean.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": target.setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -155,6 +165,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "acktimeout":
         case "ackTimeout": return long.class;
         case "activities": return boolean.class;
+        case "agentbotid":
+        case "agentBotId": return java.lang.Long.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "attachmenthosts":
@@ -260,10 +272,18 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
         case "verify": return boolean.class;
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": return long.class;
         case "webhookkind":
         case "webhookKind": return io.github.camelchatwoot.webhook.WebhookKind.class;
         case "webhookpath":
         case "webhookPath": return java.lang.String.class;
+        case "webhookregister":
+        case "webhookRegister": return io.github.camelchatwoot.webhook.WebhookRegister.class;
+        case "webhookunregister":
+        case "webhookUnregister": return boolean.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -280,6 +300,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "acktimeout":
         case "ackTimeout": return target.getAckTimeout();
         case "activities": return target.isActivities();
+        case "agentbotid":
+        case "agentBotId": return target.getAgentBotId();
         case "apikey":
         case "apiKey": return target.getApiKey();
         case "attachmenthosts":
@@ -385,10 +407,18 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "timestamptolerance":
         case "timestampTolerance": return target.getTimestampTolerance();
         case "verify": return target.isVerify();
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": return target.getWebhookCheckInterval();
         case "webhookkind":
         case "webhookKind": return target.getWebhookKind();
         case "webhookpath":
         case "webhookPath": return target.getWebhookPath();
+        case "webhookregister":
+        case "webhookRegister": return target.getWebhookRegister();
+        case "webhookunregister":
+        case "webhookUnregister": return target.isWebhookUnregister();
+        case "webhookurl":
+        case "webhookUrl": return target.getWebhookUrl();
         default: return null;
         }
     }

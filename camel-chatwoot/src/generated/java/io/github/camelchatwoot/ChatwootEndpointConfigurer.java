@@ -31,6 +31,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "acktimeout":
         case "ackTimeout": target.getConfiguration().setAckTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "activities": target.getConfiguration().setActivities(property(camelContext, boolean.class, value)); return true;
+        case "agentbotid":
+        case "agentBotId": target.getConfiguration().setAgentBotId(property(camelContext, java.lang.Long.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "attachmenthosts":
@@ -144,10 +146,18 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timestamptolerance":
         case "timestampTolerance": target.getConfiguration().setTimestampTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "verify": target.getConfiguration().setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": target.getConfiguration().setWebhookCheckInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "webhookkind":
         case "webhookKind": target.getConfiguration().setWebhookKind(property(camelContext, io.github.camelchatwoot.webhook.WebhookKind.class, value)); return true;
         case "webhookpath":
         case "webhookPath": target.getConfiguration().setWebhookPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookregister":
+        case "webhookRegister": target.getConfiguration().setWebhookRegister(property(camelContext, io.github.camelchatwoot.webhook.WebhookRegister.class, value)); return true;
+        case "webhookunregister":
+        case "webhookUnregister": target.getConfiguration().setWebhookUnregister(property(camelContext, boolean.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -163,6 +173,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "acktimeout":
         case "ackTimeout": return long.class;
         case "activities": return boolean.class;
+        case "agentbotid":
+        case "agentBotId": return java.lang.Long.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "attachmenthosts":
@@ -276,10 +288,18 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
         case "verify": return boolean.class;
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": return long.class;
         case "webhookkind":
         case "webhookKind": return io.github.camelchatwoot.webhook.WebhookKind.class;
         case "webhookpath":
         case "webhookPath": return java.lang.String.class;
+        case "webhookregister":
+        case "webhookRegister": return io.github.camelchatwoot.webhook.WebhookRegister.class;
+        case "webhookunregister":
+        case "webhookUnregister": return boolean.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -296,6 +316,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "acktimeout":
         case "ackTimeout": return target.getConfiguration().getAckTimeout();
         case "activities": return target.getConfiguration().isActivities();
+        case "agentbotid":
+        case "agentBotId": return target.getConfiguration().getAgentBotId();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
         case "attachmenthosts":
@@ -409,10 +431,18 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timestamptolerance":
         case "timestampTolerance": return target.getConfiguration().getTimestampTolerance();
         case "verify": return target.getConfiguration().isVerify();
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": return target.getConfiguration().getWebhookCheckInterval();
         case "webhookkind":
         case "webhookKind": return target.getConfiguration().getWebhookKind();
         case "webhookpath":
         case "webhookPath": return target.getConfiguration().getWebhookPath();
+        case "webhookregister":
+        case "webhookRegister": return target.getConfiguration().getWebhookRegister();
+        case "webhookunregister":
+        case "webhookUnregister": return target.getConfiguration().isWebhookUnregister();
+        case "webhookurl":
+        case "webhookUrl": return target.getConfiguration().getWebhookUrl();
         default: return null;
         }
     }

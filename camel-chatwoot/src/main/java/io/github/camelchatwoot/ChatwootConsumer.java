@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 import io.github.camelchatwoot.client.Call;
+import io.github.camelchatwoot.event.EchoGuard;
 import io.github.camelchatwoot.intake.DeliveryReport;
 import io.github.camelchatwoot.intake.Figures;
 import io.github.camelchatwoot.intake.Figures.Figure;
@@ -24,6 +25,8 @@ import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings events into a route, whatever their source. When it is suspended or stopped, it takes nothing more, and goes
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ManagedResource(description = "Consumer of Chatwoot's events")
 public abstract class ChatwootConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChatwootConsumer.class);
     private static final int REMEMBERED = 20_000;
 
     private final ChatwootConfiguration options;
@@ -48,6 +52,12 @@ public abstract class ChatwootConsumer extends DefaultConsumer implements Suspen
     protected void doInit() throws Exception {
         super.doInit();
         ConsumerOptions.check(options);
+        if (options.getBridgeId() == null && options.getEchoGuard() != EchoGuard.Mode.NONE) {
+            LOG.info(
+                    "{} does not know which messages this bridge created, because the option bridgeId is not set: they"
+                            + " come back as events",
+                    getEndpoint());
+        }
         ChatwootConsumerHealthCheck check = new ChatwootConsumerHealthCheck(this);
         check.setEnabled(getEndpoint().getComponent().isHealthCheckConsumerEnabled());
         setHealthCheck(check); // Camel's check of the consumer asks it
@@ -135,7 +145,7 @@ public abstract class ChatwootConsumer extends DefaultConsumer implements Suspen
 
     /** Whether events are taken. */
     boolean isTaking() {
-        return isStarted() && intake != null;
+        return intake != null && !isSuspendingOrSuspended() && !isStoppingOrStopped();
     }
 
     /** Says how the source is: up, unless it has a reason for something else. */

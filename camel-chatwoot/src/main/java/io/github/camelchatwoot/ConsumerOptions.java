@@ -38,7 +38,7 @@ final class ConsumerOptions {
         }
     }
 
-    private static void needed(@Nullable String value, String option, String property, String what, String why) {
+    static void needed(@Nullable String value, String option, String property, String what, String why) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException("A chatwoot consumer " + why + " needs " + what + ": set the option "
                     + option + " on the endpoint, or camel.component.chatwoot." + property + " for all endpoints");
@@ -60,7 +60,7 @@ final class ConsumerOptions {
                 options.getDeliveryReport());
     }
 
-    private static long atLeast(String option, long value, long least) {
+    static long atLeast(String option, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException("The option " + option + " is " + value + ": use " + least + " or more");
         }

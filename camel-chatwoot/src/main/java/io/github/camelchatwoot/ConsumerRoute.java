@@ -56,7 +56,7 @@ final class ConsumerRoute implements Route {
                 CompletableFuture<Void> unused = ready.whenCompleteAsync(
                         (value, error) -> process(arrival, exchange, ready, over), executor);
             }
-        } catch (Exception e) {
+        } catch (Throwable e) { // an Error too: an exchange must end, whatever happens
             exchange.setException(e);
             end(arrival, exchange, over);
         }
@@ -72,7 +72,7 @@ final class ConsumerRoute implements Route {
         } catch (CompletionException e) {
             exchange.setException(e.getCause());
             end(arrival, exchange, over);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // as above
             exchange.setException(e);
             end(arrival, exchange, over);
         }

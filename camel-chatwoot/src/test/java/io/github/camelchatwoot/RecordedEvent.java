@@ -35,12 +35,13 @@ record RecordedEvent(Hook hook) {
             case "inbox_created", "inbox_updated" -> inbox(headers, json);
             default -> {
                 conversation(headers, json);
+                String state = changed(json);
                 headers.put(
                         "CamelMessageTimestamp",
                         hook.event().equals("conversation_created")
                                 ? json.path("created_at").longValue() * 1000
-                                : Long.parseLong(millis(json.path("updated_at"))));
-                headers.put("CamelChatwootEventId", stateId(json, millis(json.path("updated_at"))));
+                                : Long.parseLong(state));
+                headers.put("CamelChatwootEventId", stateId(json, state));
             }
         }
         if (hook.event().endsWith("_created") && !hook.event().equals("inbox_created")) {
@@ -124,6 +125,17 @@ record RecordedEvent(Hook hook) {
 
     private static long time(JsonNode iso) {
         return Instant.parse(iso.asText()).toEpochMilli();
+    }
+
+    /** The webhook may be built after another change: then its updated_at is that of the other. */
+    private static String changed(JsonNode json) {
+        for (JsonNode change : json.path("changed_attributes")) {
+            JsonNode at = change.path("updated_at").path("current_value");
+            if (at.isTextual()) {
+                return String.valueOf(time(at));
+            }
+        }
+        return millis(json.path("updated_at"));
     }
 
     private static String millis(JsonNode seconds) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,7 @@ class WebhookRecordingTest {
     private volatile Instant now = Instant.EPOCH;
     private final Clock clock = new SettableClock();
     private final BlockingQueue<Exchange> arrived = new LinkedBlockingQueue<>();
+    private final Set<String> ids = new HashSet<>();
     private final TestWebhook server = TestWebhook.with(new Receivers());
 
     /** One route for each receiver, and one that knows other secrets. */
@@ -126,11 +128,14 @@ class WebhookRecordingTest {
                     assertThat(answer.statusCode()).isEqualTo(200);
                     assertSilent(answer);
                     Exchange exchange = arrived.poll();
-                    if (exchange == null) { // the same as one before it: the golden files tell which
-                        assertThat(hook.event()).isIn("contact_updated", "message_updated");
+                    String id =
+                            hook.to() + " " + new RecordedEvent(hook).headers().get("CamelChatwootEventId");
+                    if (exchange == null) { // the same as one before it
+                        assertThat(ids).contains(id);
                     } else {
                         assertArrived(hook, exchange);
                     }
+                    ids.add(id);
                     arrived.removeIf(other -> isWish(hook, other));
                     assertThat(arrived).isEmpty();
                 }));

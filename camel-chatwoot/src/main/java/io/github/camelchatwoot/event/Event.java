@@ -51,9 +51,9 @@ public record Event(EventType type, String wireName, Optional<String> id, Facts 
         }
     }
 
-    /** The same facts as another event, which they show. */
-    public Event as(EventType other, String otherId) {
-        return new Event(other, other.wireName(), Optional.of(otherId), facts, payload.named(other));
+    /** The same facts as another event, which they show; null: it has no id. */
+    public Event as(EventType other, @Nullable String otherId) {
+        return new Event(other, other.wireName(), Optional.ofNullable(otherId), facts, payload.named(other));
     }
 
     /** Names the event only: payloads hold personal data. */

@@ -42,7 +42,7 @@ final class EventIds {
             EventType type, String wireName, Facts facts, Found found, Payload payload, @Nullable String deliveryId)
             throws IOException {
         Long account = facts.accountId();
-        Object thing = found.at(Place.ID);
+        String thing = found.text(Place.ID);
         String prefix = wireName + ":" + (account == null ? "" : account) + ":";
         String state = facts.stateMillis() == null ? deliveryId : String.valueOf(facts.stateMillis());
         return switch (type.identity()) {

@@ -115,6 +115,11 @@ public enum EventType {
         return wireName;
     }
 
+    /** The type with a name in the form of webhooks, whoever tells of it; {@link #UNKNOWN} when there is none. */
+    public static EventType named(String wireName) {
+        return wireName.equals(MESSAGE_RETRY_REQUESTED.wireName) ? MESSAGE_RETRY_REQUESTED : ofWebhook(wireName);
+    }
+
     /** The type of a name in a webhook; {@link #UNKNOWN} when it is another one. */
     public static EventType ofWebhook(String wireName) {
         return BY_NAME.getOrDefault(wireName, UNKNOWN);

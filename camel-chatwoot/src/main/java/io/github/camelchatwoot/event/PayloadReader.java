@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.event;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 import io.github.camelchatwoot.event.Event.Facts;
 import io.github.camelchatwoot.event.EventType.Identity;
@@ -25,6 +23,7 @@ record PayloadReader(EventType type, Found found, @Nullable Long account) {
 
     Facts facts() {
         boolean message = type.subject() == Subject.MESSAGE;
+        Long state = state();
         return new Facts(
                 accountId(),
                 inboxId(),
@@ -36,8 +35,8 @@ record PayloadReader(EventType type, Found found, @Nullable Long account) {
                 found.flag(type.subject() == Subject.TYPING ? Place.IS_PRIVATE : Place.PRIVATE),
                 senderType(),
                 message ? found.text(Place.SOURCE_ID) : null,
-                at(),
-                state().orElse(null),
+                at(state),
+                state,
                 Boolean.TRUE.equals(found.flag(Place.DELETED)),
                 found.text(Place.EXTERNAL_ERROR));
     }
@@ -104,26 +103,23 @@ record PayloadReader(EventType type, Found found, @Nullable Long account) {
     }
 
     /** When it happened, as far as the payload tells: the time of a change, or else of the creation. */
-    private @Nullable Long at() {
-        Optional<Long> changed = type.identity() == Identity.STATE ? state() : Optional.empty();
-        return changed.or(() -> millis(found.at(Place.CREATED_AT))).orElse(null);
+    private @Nullable Long at(@Nullable Long state) {
+        return type.identity() == Identity.STATE && state != null ? state : Times.millis(found.at(Place.CREATED_AT));
     }
 
     /**
-     * A message event of a webhook does not tell when the message changed, but its conversation may show the message.
+     * When it became as it is. A webhook shows a conversation as it is when it is sent, but tells when it was changed;
+     * it does not tell when a message changed, but its conversation may show the message.
      */
-    private Optional<Long> state() {
-        Object told = found.at(Place.UPDATED_AT);
-        Long id = found.number(Place.ID);
-        if (told != null || type.subject() != Subject.MESSAGE || id == null) {
-            return millis(told);
-        }
-        boolean shown = id.equals(found.number(Place.SHOWN_MESSAGE));
-        return shown ? millis(found.at(Place.SHOWN_MESSAGE_UPDATED_AT)) : Optional.empty();
+    private @Nullable Long state() {
+        Long changed = type.subject() == Subject.CONVERSATION ? Times.millis(found.at(Place.CHANGED_AT)) : null;
+        Long updated = changed == null ? Times.millis(found.at(Place.UPDATED_AT)) : changed;
+        return updated == null && type.subject() == Subject.MESSAGE ? shownState() : updated;
     }
 
-    /** A time in milliseconds since 1970. Empty when it is none; then the event comes without, which nothing needs. */
-    private static Optional<Long> millis(@Nullable Object at) {
-        return Times.instant(at).map(Instant::toEpochMilli);
+    private @Nullable Long shownState() {
+        Long id = found.number(Place.ID);
+        boolean shown = id != null && id.equals(found.number(Place.SHOWN_MESSAGE));
+        return shown ? Times.millis(found.at(Place.SHOWN_MESSAGE_UPDATED_AT)) : null;
     }
 }

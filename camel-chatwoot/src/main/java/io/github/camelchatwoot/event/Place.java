@@ -20,6 +20,7 @@ enum Place {
     SOURCE_ID("/source_id"),
     CREATED_AT("/created_at"),
     UPDATED_AT("/updated_at"),
+    CHANGED_AT("/changed_attributes/*/updated_at/current_value"),
     ATTACHMENTS("/attachments"),
     DELETED("/content_attributes/deleted"),
     EXTERNAL_ERROR("/content_attributes/external_error"),
@@ -57,6 +58,10 @@ enum Place {
 
     Place(String pointer) {
         this.pointer = pointer;
+    }
+
+    String pointer() {
+        return pointer;
     }
 
     /** What stands at the places of one payload. */
@@ -99,10 +104,6 @@ enum Place {
         @Nullable
         Boolean flag(Place place) {
             return at(place) instanceof Boolean flag ? flag : null;
-        }
-
-        boolean is(Place place) {
-            return at(place) != null;
         }
     }
 

@@ -210,8 +210,18 @@ public final class Intake {
             arrival.event().id().ifPresent(id -> underWay.remove(id, this));
         }
 
-        /** Completes when the turn of the next one has come. */
+        /** Completes when the turn of the next one has come; it comes, whatever happens. */
         CompletableFuture<?> go() {
+            try {
+                return begin();
+            } catch (RuntimeException e) {
+                LOG.error("{} failed before its route began", this, e);
+                end(new Ending.Failed("The route could not begin"));
+                return ending;
+            }
+        }
+
+        private CompletableFuture<?> begin() {
             Event event = arrival.event();
             if (wanted && deduplicator.isKnown(event)) {
                 figures.count(Figure.DUPLICATES);

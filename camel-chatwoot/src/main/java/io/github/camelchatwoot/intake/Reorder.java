@@ -57,10 +57,14 @@ final class Reorder<T> {
      * @param messageId orders messages; null: it is no message
      */
     void put(Object key, @Nullable Long messageId, T piece) {
+        if (window.isZero()) {
+            next.accept(key, piece);
+            return;
+        }
         Held<T> mine;
         synchronized (this) {
             PriorityQueue<Held<T>> queue = held.get(key);
-            if (window.isZero() || (messageId == null && queue == null)) {
+            if (messageId == null && queue == null) {
                 next.accept(key, piece);
                 return;
             }
@@ -91,6 +95,11 @@ final class Reorder<T> {
         if (queue.isEmpty()) {
             held.remove(last.key());
         }
+    }
+
+    /** How many keys something is held back of. */
+    synchronized int size() {
+        return held.size();
     }
 
     /** Lets go what is held back. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -39,16 +40,28 @@ public final class JsonScan {
     private static final class Node {
         private final Map<String, Node> fields = new HashMap<>();
         private @Nullable Node first;
+        private @Nullable Node every;
         private int index = -1;
 
         Node step(String name) {
-            if (!name.equals("0")) {
-                return fields.computeIfAbsent(name, unused -> new Node());
+            switch (name) {
+                case "0" -> first = first == null ? new Node() : first;
+                case "*" -> every = every == null ? new Node() : every;
+                default -> {
+                    return fields.computeIfAbsent(name, unused -> new Node());
+                }
             }
-            if (first == null) {
-                first = new Node();
+            if (first != null && every != null) {
+                throw new IllegalArgumentException("of one list, point to 0 or to *, not to both");
             }
-            return first;
+            return Objects.requireNonNull(first == null ? every : first);
+        }
+
+        void end(int number) {
+            if (index >= 0) {
+                throw new IllegalArgumentException("two pointers point to the same place");
+            }
+            index = number;
         }
     }
 
@@ -65,7 +78,13 @@ public final class JsonScan {
         }
     }
 
-    /** @param pointers as for {@link Json#at}; of the elements of a list only the first can be pointed to */
+    /**
+     * Knows where to look.
+     *
+     * @param pointers as for {@link Json#at}; of a list only 0, the first element, can be pointed to, or *, the last
+     *     one that has such a field; neither is ever the name of a field
+     * @throws IllegalArgumentException when two pointers are the same, or want 0 and * of the same list
+     */
     public JsonScan(List<String> pointers) {
         size = pointers.size();
         for (int i = 0; i < size; i++) {
@@ -73,7 +92,7 @@ public final class JsonScan {
             for (String step : Json.steps(pointers.get(i))) {
                 node = node.step(step);
             }
-            node.index = i;
+            node.end(i);
         }
     }
 
@@ -82,7 +101,7 @@ public final class JsonScan {
      *
      * @return the values in the order of the pointers: a String, Number or Boolean, a {@link Part} for an object or a
      *     list, null where there is none
-     * @throws IOException when the bytes are not exactly one JSON value, or name a field of an object twice
+     * @throws IOException when the bytes are not exactly one JSON value in UTF-8, or name a field of an object twice
      */
     @SuppressWarnings("NullAway") // elements stay null where nothing was found
     public @Nullable Object[] read(byte[] json) throws IOException {
@@ -90,6 +109,9 @@ public final class JsonScan {
         try (JsonParser parser = FACTORY.createParser(json)) {
             Pass pass = new Pass(parser, found);
             parser.nextToken();
+            if (parser.currentLocation().getByteOffset() < 0) { // it decodes characters first, so no place is known
+                throw new JsonParseException(parser, "it is not UTF-8");
+            }
             pass.value(root);
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "there is something behind the value");
@@ -147,10 +169,11 @@ public final class JsonScan {
         }
 
         private void list(@Nullable Node node) throws IOException {
-            Node next = node == null ? null : node.first;
+            Node every = node == null ? null : node.every;
+            Node next = node == null || node.first == null ? every : node.first;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 value(next);
-                next = null;
+                next = every;
             }
         }
 

@@ -34,7 +34,7 @@ public record ChatwootEvent(Map<String, Object> fields) implements ChatwootRecor
 
     /** What happened; unknown when this version does not know the name. */
     public EventType type() {
-        return EventType.ofWebhook(event());
+        return EventType.named(event());
     }
 
     private Subject subject() {

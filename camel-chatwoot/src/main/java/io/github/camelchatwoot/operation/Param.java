@@ -671,6 +671,7 @@ public enum Param {
     public static final Set<Param> OPTIONS = EnumSet.of(
             ACCOUNT_ID,
             INBOX_ID,
+            AGENT_BOT_ID,
             CONTACT_ID,
             CONTACT_SOURCE_ID,
             CONVERSATION_ID,

@@ -129,6 +129,71 @@ class EventDecoderTest {
         assertThat(event.facts().atMillis()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "31556889864403199",
+                "-31556889864403199",
+                "9223372036854776",
+                "1e300",
+                "-1e300",
+                "1e400",
+                "99999999999999999999999",
+                "'+1000000000-12-31T23:59:59Z'",
+                "'2026-02-30T00:00:00Z'",
+                "''",
+                "true",
+                "{}",
+                "[]"
+            })
+    void aTimeThatIsNoneIsNoFact(String time) throws IOException {
+        Event event = DECODER.webhook(
+                bytes("{'event':'conversation_updated','id':7,'created_at':" + time + ",'updated_at':" + time + "}"),
+                "delivery");
+
+        assertThat(event.facts().atMillis()).isNull();
+        assertThat(event.facts().stateMillis()).isNull();
+        assertThat(event.id()).hasValue("conversation_updated::7:delivery");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'a':1}", "[]", "true", "null"})
+    void whatIsNoIdIdentifiesNothing(String id) throws IOException {
+        Event event = DECODER.webhook(bytes("{'event':'message_created','account':{'id':3},'id':" + id + "}"), "x");
+
+        assertThat(event.id()).isEmpty();
+    }
+
+    @Test
+    void theAccountOfTheEndpointIsOnlyThatOfPayloadsWithoutOne() throws IOException {
+        EventDecoder decoder = new EventDecoder(false, 9L);
+
+        assertThat(decoder.webhook(bytes("{'event':'conversation_created','id':1}"), null)
+                        .id())
+                .hasValue("conversation_created:9:1");
+        assertThat(decoder.webhook(bytes("{'event':'conversation_created','id':1,'account':{'id':3}}"), null)
+                        .id())
+                .hasValue("conversation_created:3:1");
+        assertThat(decoder.webhook(bytes("{'event':'conversation_created','id':1,'messages':[{'account_id':4}]}"), null)
+                        .id())
+                .hasValue("conversation_created:4:1");
+    }
+
+    @Test
+    void aWidgetTellsItsSession() throws IOException {
+        Event event = DECODER.webhook(
+                bytes("{'event':'webwidget_triggered','id':1,'source_id':'s','contact':{'id':2},'inbox':{'id':3},"
+                        + "'account':{'id':4},'current_conversation':{'id':5,'inbox_id':3}}"),
+                "delivery");
+
+        assertThat(event.id()).hasValue("webwidget_triggered:4:delivery");
+        assertThat(event.facts().contactId()).isEqualTo(2);
+        assertThat(event.facts().contactSourceId()).isEqualTo("s");
+        assertThat(event.facts().conversationId()).isEqualTo(5);
+        assertThat(event.facts().inboxId()).isEqualTo(3);
+        assertThat(event.facts().messageSourceId()).isNull();
+    }
+
     @Test
     void aMessageHasOneIdWhoeverIsTold() {
         Map<String, List<Hook>> messages = Recordings.hooks().stream()

@@ -42,12 +42,9 @@ public class BridgeRoutes extends RouteBuilder {
                 .setBody(constant(Map.of()))
                 .to("chatwoot:createConversation");
 
-        from("chatwoot:webhook?webhookPath=/chatwoot")
+        from("chatwoot:webhook?webhookPath=/chatwoot&webhookKind=inbox&messageTypes=outgoing&deliveryReport=all"
+                        + "&events=message_created,message_retry_requested")
                 .routeId("chatwoot-to-customer")
-                .filter(simple("${header.CamelChatwootEventType} == 'message_created'"
-                        + " && ${header.CamelChatwootEventMessageType} == 'outgoing'"
-                        + " && ${header.CamelChatwootEventPrivate} == false"))
-                .setHeader("CamelChatwootMessageStatus", constant("delivered"))
                 .setProperty("to", simple("${body[conversation][meta][sender][phone_number]}"))
                 .setBody(simple("${body[content]}"))
                 .setBody(exchange -> Map.of(
@@ -64,9 +61,7 @@ public class BridgeRoutes extends RouteBuilder {
                 .doCatch(IOException.class)
                 .setHeader("CamelChatwootMessageStatus", constant("failed"))
                 .setHeader("CamelChatwootExternalError", constant("The SMS gateway does not answer"))
-                .end()
-                .setBody(constant(Map.of()))
-                .to("chatwoot:updateMessageStatus");
+                .end();
     }
 
     private static String from(Exchange exchange) {
