@@ -513,8 +513,8 @@ public class ChatwootConfiguration implements Cloneable {
     }
 
     /**
-     * How long one attempt of a call, or of downloading a file, may take as a whole, in milliseconds. See maxRetries for
-     * further attempts.
+     * How long one attempt of a call, or of downloading a file, may take as a whole, in milliseconds. See maxRetries
+     * for further attempts.
      */
     public void setCallTimeout(long callTimeout) {
         this.callTimeout = callTimeout;
@@ -915,8 +915,8 @@ public class ChatwootConfiguration implements Cloneable {
 
     /**
      * Servers besides that of baseUrl from which files are downloaded, such as the storage that Chatwoot redirects to,
-     * with commas: files.example.com,minio:9000. Without a port: 80 and 443. Without a baseUrl the server of the address
-     * in the event is asked too.
+     * with commas: files.example.com,minio:9000. Without a port: 80 and 443. Without a baseUrl the server of the
+     * address in the event is asked too.
      */
     public void setAttachmentHosts(@Nullable String attachmentHosts) {
         this.attachmentHosts = attachmentHosts;

@@ -119,8 +119,12 @@ final class Connections implements AutoCloseable {
                 Duration.ofMillis(options.getCallTimeout()),
                 FILES_COME_WITHIN);
         Transport transport = transports.computeIfAbsent(key(options), this::start);
-        return new Downloads(transport, files, settings, time, () -> ThreadLocalRandom.current()
-                .nextDouble());
+        return new Downloads(
+                transport,
+                files,
+                settings,
+                time,
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /** One for all endpoints of a server. */

@@ -53,8 +53,8 @@ final class ConsumerRoute implements Route {
             if (ready.isDone()) {
                 process(arrival, exchange, ready, over);
             } else { // never on the thread that the last byte came on
-                CompletableFuture<Void> unused = ready.whenCompleteAsync(
-                        (value, error) -> process(arrival, exchange, ready, over), executor);
+                CompletableFuture<Void> unused =
+                        ready.whenCompleteAsync((value, error) -> process(arrival, exchange, ready, over), executor);
             }
         } catch (Throwable e) { // an Error too: an exchange must end, whatever happens
             exchange.setException(e);

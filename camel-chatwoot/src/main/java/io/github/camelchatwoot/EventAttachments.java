@@ -41,7 +41,8 @@ final class EventAttachments {
     /**
      * Downloads what there is to download.
      *
-     * @return completes when the exchange can go on, or with a {@link ChatwootAttachmentException}; then nothing is left
+     * @return completes when the exchange can go on, or with a {@link ChatwootAttachmentException}; then nothing is
+     *     left
      */
     CompletableFuture<Void> prepare(Exchange exchange, Event event) throws IOException {
         if (downloads == null) {

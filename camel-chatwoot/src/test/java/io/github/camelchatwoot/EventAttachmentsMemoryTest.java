@@ -46,8 +46,10 @@ class EventAttachmentsMemoryTest {
                         "chatwoot:webhook?ack=completed&ackTimeout=60000&downloadAttachments=true"
                                 + "&maxAttachmentSize=200000000&secret=" + TestWebhook.SECRET,
                         this::look)) {
-            String message = "{\"event\":\"message_created\",\"id\":3,\"account\":{\"id\":1},\"attachments\":[{\"id\":1,"
-                    + "\"file_type\":\"video\",\"extension\":\"mp4\",\"data_url\":\"" + server.url() + "/a.mp4\"}]}";
+            String message =
+                    "{\"event\":\"message_created\",\"id\":3,\"account\":{\"id\":1},\"attachments\":[{\"id\":1,"
+                            + "\"file_type\":\"video\",\"extension\":\"mp4\",\"data_url\":\"" + server.url()
+                            + "/a.mp4\"}]}";
 
             assertThat(webhook.deliver(message)).isEqualTo(200);
         }

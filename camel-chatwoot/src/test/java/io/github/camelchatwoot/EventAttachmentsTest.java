@@ -91,7 +91,9 @@ class EventAttachmentsTest {
                         Map.entry("résumé", "content of x--1/r%C3%A9sum%C3%A9"));
         assertThat(handlers.get("a.txt").getContentType()).isEqualTo("text/plain");
         assertThat(handlers.get("a.txt").getName()).isEqualTo("a.txt");
-        assertThat(handlers.get("résumé").getContentType()).as("told by the server").isEqualTo("text/x-told");
+        assertThat(handlers.get("résumé").getContentType())
+                .as("told by the server")
+                .isEqualTo("text/x-told");
         assertThat(whileInTheRoute).hasSize(2);
         assertThat(files()).isEmpty();
     }
@@ -154,7 +156,8 @@ class EventAttachmentsTest {
 
     @Test
     void noTokenIsSent() {
-        String uri = URI + "&accessToken=" + TestRoute.TOKEN + "&apiKey=" + TestRoute.TOKEN + "&baseUrl=" + server.url();
+        String uri =
+                URI + "&accessToken=" + TestRoute.TOKEN + "&apiKey=" + TestRoute.TOKEN + "&baseUrl=" + server.url();
         try (TestWebhook webhook = TestWebhook.from(uri)) {
             webhook.deliver(message(file(1, "a.txt", "")));
         }
@@ -173,8 +176,9 @@ class EventAttachmentsTest {
             assertThat(webhook.exchanges()).isEmpty();
             assertThat(log.lines())
                     .anySatisfy(line -> assertThat(line)
-                            .contains("ChatwootAttachmentException: The attachment 2 (file) of message_created:1:3 could"
-                                    + " not be downloaded: localhost:" + server.port() + " answered 410"))
+                            .contains(
+                                    "ChatwootAttachmentException: The attachment 2 (file) of message_created:1:3 could"
+                                            + " not be downloaded: localhost:" + server.port() + " answered 410"))
                     .noneMatch(line -> line.contains("zq7"));
         }
         assertThat(server.received()).hasSize(2);
@@ -189,9 +193,9 @@ class EventAttachmentsTest {
             public void configure() {
                 onException(ChatwootAttachmentException.class)
                         .handled(true)
-                        .process(exchange -> told.add(exchange.getProperty(
-                                        Exchange.EXCEPTION_CAUGHT, ChatwootAttachmentException.class)
-                                .getAttachmentId()));
+                        .process(exchange -> told.add(
+                                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ChatwootAttachmentException.class)
+                                        .getAttachmentId()));
                 from(URI + "&bridgeErrorHandler=true").process(exchange -> told.add("the route"));
             }
         })) {
@@ -407,7 +411,8 @@ class EventAttachmentsTest {
     private void look(Exchange exchange) throws IOException {
         whileInTheRoute.addAll(files());
         AttachmentMessage message = exchange.getMessage(AttachmentMessage.class);
-        for (Map.Entry<String, DataHandler> attachment : message.getAttachments().entrySet()) {
+        for (Map.Entry<String, DataHandler> attachment :
+                message.getAttachments().entrySet()) {
             handlers.put(attachment.getKey(), attachment.getValue());
             for (int i = 0; i < 2; i++) { // more than once, as a retry would
                 contents.put(
@@ -427,8 +432,9 @@ class EventAttachmentsTest {
     }
 
     private String file(int id, String path, String more) {
-        return "{\"id\":" + id + ",\"message_id\":3,\"file_type\":\"file\",\"account_id\":1,\"data_url\":\"" + server.url()
-                + "/x--1/" + path + "\",\"thumb_url\":\"\",\"extension\":\"txt\"" + (more.isEmpty() ? "" : "," + more) + "}";
+        return "{\"id\":" + id + ",\"message_id\":3,\"file_type\":\"file\",\"account_id\":1,\"data_url\":\""
+                + server.url() + "/x--1/" + path + "\",\"thumb_url\":\"\",\"extension\":\"txt\""
+                + (more.isEmpty() ? "" : "," + more) + "}";
     }
 
     private static String message(String... attachments) {

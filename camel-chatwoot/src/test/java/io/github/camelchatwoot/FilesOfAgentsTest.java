@@ -107,13 +107,13 @@ class FilesOfAgentsTest {
 
         await().untilAsserted(() -> assertThat(arrived).containsOnlyKeys("a.png image/png"));
         assertThat(arrived.get("a.png image/png")).isEqualTo(picture);
-        assertThat(chatwoot).has(message().outgoing().content("Look!").attachment("a.png").inConversation(to));
+        assertThat(chatwoot)
+                .has(message().outgoing().content("Look!").attachment("a.png").inConversation(to));
     }
 
     private void keep(Exchange exchange) throws Exception {
-        for (DataHandler file : exchange.getMessage(AttachmentMessage.class)
-                .getAttachments()
-                .values()) {
+        for (DataHandler file :
+                exchange.getMessage(AttachmentMessage.class).getAttachments().values()) {
             arrived.put(
                     file.getName() + " " + file.getContentType(),
                     file.getInputStream().readAllBytes());
@@ -121,7 +121,8 @@ class FilesOfAgentsTest {
     }
 
     private long conversation(String customer) {
-        chatwoot.add(more -> more.contact(customer, contact -> contact.inbox("SMS").sourceId(customer)));
+        chatwoot.add(
+                more -> more.contact(customer, contact -> contact.inbox("SMS").sourceId(customer)));
         return chatwoot.customer(customer).newConversation();
     }
 

@@ -10,9 +10,9 @@ import io.github.camelchatwoot.client.Downloads.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The download of one file, attempt by attempt. Chatwoot tells of a message while its files may still be on their way to
- * the storage, so what is not there is looked for again. Each attempt begins at the first address: a redirect holds only
- * for minutes.
+ * The download of one file, attempt by attempt. Chatwoot tells of a message while its files may still be on their way
+ * to the storage, so what is not there is looked for again. Each attempt begins at the first address: a redirect holds
+ * only for minutes.
  */
 final class Download {
 
@@ -88,7 +88,8 @@ final class Download {
 
     private void failed(URI address, Throwable error) {
         Duration delay = POLICY.delay(failures++, downloads.random());
-        boolean inTime = time.nanos() - begun + delay.toNanos() <= settings.patience().toNanos();
+        boolean inTime =
+                time.nanos() - begun + delay.toNanos() <= settings.patience().toNanos();
         if (error instanceof DownloadException e && e.isPassing() && inTime && failures <= POLICY.retries()) {
             Time.Alarm alarm = time.after(delay, () -> attempt(address));
             giveUp = alarm::cancel;

@@ -65,9 +65,8 @@ final class DownloadAttempt {
                 .time()
                 .after(
                         settings.limit(),
-                        () -> result.completeExceptionally(DownloadException.lasting(
-                                "it was not complete after " + settings.limit().toMillis()
-                                        + " ms, see the option callTimeout")));
+                        () -> result.completeExceptionally(DownloadException.lasting("it was not complete after "
+                                + settings.limit().toMillis() + " ms, see the option callTimeout")));
         CompletableFuture<DownloadedFile> unused = result.whenComplete((file, error) -> {
             alarm.cancel();
             if (error != null) {

@@ -35,8 +35,7 @@ public final class Downloads {
      * @param files where they end up; belongs to the caller
      * @param random numbers between 0 and 1
      */
-    public Downloads(
-            Transport transport, TemporaryFiles files, Settings settings, Time time, DoubleSupplier random) {
+    public Downloads(Transport transport, TemporaryFiles files, Settings settings, Time time, DoubleSupplier random) {
         this.transport = transport;
         this.files = files;
         this.settings = settings;

@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param headers names in lower case
  * @param file null: it was no 200, so its body was thrown away
  */
-record FileAnswer(int status, Map<String, String> headers, @Nullable Path file) {}
+record FileAnswer(
+        int status, Map<String, String> headers, @Nullable Path file) {}

@@ -86,8 +86,9 @@ public record FileHosts(Set<String> names, boolean own) {
         }
         String name = name(address);
         if (!names.contains(name) && !(own && name.equals(name(first)))) {
-            throw DownloadException.lasting("its address leads to " + name + ", which is not Chatwoot's server: if files"
-                    + " are kept there, add it to the option attachmentHosts");
+            throw DownloadException.lasting(
+                    "its address leads to " + name + ", which is not Chatwoot's server: if files"
+                            + " are kept there, add it to the option attachmentHosts");
         }
     }
 }

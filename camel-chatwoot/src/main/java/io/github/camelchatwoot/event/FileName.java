@@ -48,7 +48,8 @@ final class FileName {
     /** Neither control characters nor those that turn what is shown around; joiners make one emoji of several. */
     private static boolean belongs(int letter) {
         return switch (Character.getType(letter)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
             case Character.FORMAT -> letter == JOINER || letter == NON_JOINER;
             default -> NOT_IN_NAMES.indexOf(letter) < 0;
         };

@@ -42,8 +42,8 @@ public record MessageAttachment(
     private static final Pattern MEDIA_TYPE = Pattern.compile(WORD + "/" + WORD + "( *;[ -~]{0,200})?");
 
     /**
-     * Reads a list of attachments. What is no object in it, as Chatwoot's null for an attachment without a type, is left
-     * out.
+     * Reads a list of attachments. What is no object in it, as Chatwoot's null for an attachment without a type, is
+     * left out.
      */
     static List<MessageAttachment> listOf(@Nullable Object list) {
         List<MessageAttachment> attachments = new ArrayList<>();

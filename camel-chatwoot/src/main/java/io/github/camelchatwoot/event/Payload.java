@@ -20,8 +20,7 @@ public final class Payload {
     private final JsonScan.@Nullable Part attachments;
     private final @Nullable String name;
 
-    private Payload(
-            byte[] bytes, boolean keepSecrets, JsonScan.@Nullable Part attachments, @Nullable String name) {
+    private Payload(byte[] bytes, boolean keepSecrets, JsonScan.@Nullable Part attachments, @Nullable String name) {
         this.bytes = bytes;
         this.keepSecrets = keepSecrets;
         this.attachments = attachments;

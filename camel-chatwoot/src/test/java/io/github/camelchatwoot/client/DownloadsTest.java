@@ -81,9 +81,10 @@ class DownloadsTest {
                 : file())) {
             get(server.url() + "/1", List.of());
 
-            assertThat(server.received()).hasSize(2).allSatisfy(request -> assertThat(
-                            request.headers().keySet())
-                    .isSubsetOf("host", "accept", "accept-encoding", "user-agent", "connection"));
+            assertThat(server.received())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request.headers().keySet())
+                            .isSubsetOf("host", "accept", "accept-encoding", "user-agent", "connection"));
         }
     }
 
@@ -111,7 +112,8 @@ class DownloadsTest {
             assertThat(storage.received()).isEmpty();
             assertThat(server.received()).as("it is not tried again").hasSize(1);
 
-            assertThat(get(server.url() + "/a", List.of("127.0.0.1:" + storage.port())).path())
+            assertThat(get(server.url() + "/a", List.of("127.0.0.1:" + storage.port()))
+                            .path())
                     .hasContent(CONTENT);
             assertThat(storage.only().query()).isEqualTo("sig=zq7");
         }
@@ -130,8 +132,7 @@ class DownloadsTest {
                 "mailto:ada@example.com"
             })
     void aRedirectToNowhereEndsThere(String location) {
-        try (FakeServer server =
-                FakeServer.answering(Reply.empty(302).with("Location", location))) {
+        try (FakeServer server = FakeServer.answering(Reply.empty(302).with("Location", location))) {
             assertThat(failure(server.url() + "/a", List.of())).hasMessageContaining("address");
             assertThat(server.received()).hasSize(1);
         }
@@ -198,8 +199,8 @@ class DownloadsTest {
     @ParameterizedTest
     @ValueSource(ints = {403, 404, 429, 500, 503})
     void aFileThatIsStillOnItsWayIsLookedForAgain(int status) throws Exception {
-        Iterator<Reply> replies =
-                List.of(Reply.empty(status), Reply.of(status, "text/html", "<p>no</p>"), file()).iterator();
+        Iterator<Reply> replies = List.of(Reply.empty(status), Reply.of(status, "text/html", "<p>no</p>"), file())
+                .iterator();
         try (FakeServer server = FakeServer.answering(request -> replies.next())) {
             assertThat(get(server.url() + "/a", List.of()).path()).hasContent(CONTENT);
         }
@@ -208,7 +209,8 @@ class DownloadsTest {
     /** What a storage is asked for is signed for minutes, and a part of it may be missing still. */
     @Test
     void eachAttemptBeginsAtTheBeginning() throws Exception {
-        Iterator<Reply> replies = List.of(redirect(1), Reply.empty(404), redirect(2), file()).iterator();
+        Iterator<Reply> replies =
+                List.of(redirect(1), Reply.empty(404), redirect(2), file()).iterator();
         try (FakeServer server = FakeServer.answering(request -> replies.next())) {
             get(server.url() + "/a", List.of());
 
@@ -273,8 +275,8 @@ class DownloadsTest {
                             ? begun
                             : "HTTP/1.1 200 OK\r\nContent-Length: 17\r\nConnection: close\r\n\r\n" + CONTENT);
         })) {
-            DownloadedFile file = end(downloads(URI.create(server.url()), List.of())
-                    .get(server.url() + "/a", (long) CONTENT.length()));
+            DownloadedFile file = end(
+                    downloads(URI.create(server.url()), List.of()).get(server.url() + "/a", (long) CONTENT.length()));
 
             assertThat(file.path()).hasContent(CONTENT);
             assertThat(connections).hasValue(3);

@@ -75,8 +75,9 @@ class FileHostsTest {
 
         FileHosts hosts = FileHosts.of(null, List.of());
         assertThatThrownBy(() -> hosts.check(URI.create("http://chat.example.com/a"), URI.create("http://localhost/a")))
-                .hasMessage("its address leads to localhost:80, which is not Chatwoot's server: if files are kept there,"
-                        + " add it to the option attachmentHosts");
+                .hasMessage(
+                        "its address leads to localhost:80, which is not Chatwoot's server: if files are kept there,"
+                                + " add it to the option attachmentHosts");
     }
 
     @ParameterizedTest

@@ -19,8 +19,8 @@ class MessageAttachmentTest {
 
     @Test
     void aFileIsToldWithAllThatIsKnown() throws Exception {
-        MessageAttachment file = only(
-                "{\"id\":7,\"message_id\":3,\"file_type\":\"image\",\"account_id\":1,\"extension\":\"png\","
+        MessageAttachment file =
+                only("{\"id\":7,\"message_id\":3,\"file_type\":\"image\",\"account_id\":1,\"extension\":\"png\","
                         + "\"content_type\":\"image/png\",\"data_url\":\"http://h/r/x--1/a%20b.png\",\"thumb_url\":\"\","
                         + "\"file_size\":75,\"width\":null}");
 
@@ -60,13 +60,16 @@ class MessageAttachmentTest {
         assertThat(attachment.known()).containsKeys("id", "fileType").doesNotContainKeys("name", "type", "size");
     }
 
-    /** The server attaches files a moment after it has stored a message: such an event must not pass for one without. */
+    /**
+     * The server attaches files a moment after it has stored a message: such an event must not pass for one without.
+     */
     @Test
     void aFileWithoutAnAddressIsAFile() throws Exception {
         assertThat(only("{\"id\":1,\"file_type\":\"image\",\"data_url\":\"\",\"thumb_url\":\"\"}")
                         .isFile())
                 .isTrue();
-        assertThat(only("{\"id\":1,\"file_type\":\"ig_story\",\"data_url\":null}").isFile())
+        assertThat(only("{\"id\":1,\"file_type\":\"ig_story\",\"data_url\":null}")
+                        .isFile())
                 .isFalse();
     }
 
@@ -135,8 +138,8 @@ class MessageAttachmentTest {
 
     @Test
     void onlyMessagesHaveAttachments() throws Exception {
-        String json = "{\"event\":\"conversation_updated\",\"id\":1,\"account\":{\"id\":1},\"attachments\":[" + file("a")
-                + "]}";
+        String json = "{\"event\":\"conversation_updated\",\"id\":1,\"account\":{\"id\":1},\"attachments\":["
+                + file("a") + "]}";
 
         assertThat(DECODER.webhook(json.getBytes(StandardCharsets.UTF_8), "d")
                         .payload()
@@ -149,7 +152,9 @@ class MessageAttachmentTest {
         String json = "{\"identifier\":\"{}\",\"message\":{\"event\":\"message.created\",\"data\":{\"id\":1,"
                 + "\"account_id\":1,\"conversation_id\":4,\"attachments\":[" + file("ä.txt") + "]}}}";
 
-        assertThat(DECODER.frame(json.getBytes(StandardCharsets.UTF_8)).payload().attachments())
+        assertThat(DECODER.frame(json.getBytes(StandardCharsets.UTF_8))
+                        .payload()
+                        .attachments())
                 .extracting(MessageAttachment::name)
                 .containsExactly("ä.txt");
     }
@@ -161,8 +166,11 @@ class MessageAttachmentTest {
     }
 
     private static List<MessageAttachment> attachments(String json) throws Exception {
-        String event = "{\"event\":\"message_created\",\"id\":3,\"account\":{\"id\":1},\"content\":\"ä\",\"attachments\":"
-                + json + "}";
-        return DECODER.webhook(event.getBytes(StandardCharsets.UTF_8), "d").payload().attachments();
+        String event =
+                "{\"event\":\"message_created\",\"id\":3,\"account\":{\"id\":1},\"content\":\"ä\",\"attachments\":"
+                        + json + "}";
+        return DECODER.webhook(event.getBytes(StandardCharsets.UTF_8), "d")
+                .payload()
+                .attachments();
     }
 }
