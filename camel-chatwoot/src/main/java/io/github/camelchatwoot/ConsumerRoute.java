@@ -72,7 +72,7 @@ final class ConsumerRoute implements Route {
         } catch (CompletionException e) {
             exchange.setException(e.getCause());
             end(arrival, exchange, over);
-        } catch (Throwable e) { // as above
+        } catch (Throwable e) {
             exchange.setException(e);
             end(arrival, exchange, over);
         }

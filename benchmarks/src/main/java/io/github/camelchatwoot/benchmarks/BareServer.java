@@ -18,8 +18,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * The least that a receiver can do here: bare Vert.x, everything on the event loop. It checks the signature and scans the
- * body for the facts that the component tells too; no router, no Camel, no queue, no second thread.
+ * The least that a receiver can do here: bare Vert.x, everything on the event loop. It checks the signature and scans
+ * the body for the facts that the component tells too; no router, no Camel, no queue, no second thread.
  */
 final class BareServer implements Receiver {
 

@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Deliveries of a recorded event, so many at a time: each with ids of its own, so that none is known already, and signed
- * for it beforehand. They belong to some conversations in turn. Immutable.
+ * Deliveries of a recorded event, so many at a time: each with ids of its own, so that none is known already, and
+ * signed for it beforehand. They belong to some conversations in turn. Immutable.
  */
 final class Deliveries {
 
@@ -33,7 +33,8 @@ final class Deliveries {
     private static final String DELIVERY_ID = "^".repeat(10);
 
     private static final Form BODY = new Form(event(), List.of(ID, CONVERSATION));
-    private static final Form REQUEST = new Form(head() + event(), List.of(ID, CONVERSATION, DELIVERY_ID, TIMESTAMP, SIGNATURE));
+    private static final Form REQUEST =
+            new Form(head() + event(), List.of(ID, CONVERSATION, DELIVERY_ID, TIMESTAMP, SIGNATURE));
 
     private final long first;
     private final int count;
@@ -54,8 +55,7 @@ final class Deliveries {
      */
     static Deliveries of(long from, int count) {
         String timestamp = Long.toString(Instant.now().getEpochSecond());
-        Deliveries unsigned =
-                new Deliveries(FIRST_ID + from, count, timestamp, new byte[count * SIGNATURE.length()]);
+        Deliveries unsigned = new Deliveries(FIRST_ID + from, count, timestamp, new byte[count * SIGNATURE.length()]);
         unsigned.sign();
         return unsigned;
     }

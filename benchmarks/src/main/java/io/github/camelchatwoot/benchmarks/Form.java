@@ -22,7 +22,8 @@ final class Form {
      */
     Form(String text, List<String> blanks) {
         this.text = text.getBytes(StandardCharsets.US_ASCII);
-        this.places = blanks.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), blank -> places(text, blank)));
+        this.places = blanks.stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), blank -> places(text, blank)));
     }
 
     private static int[] places(String text, String blank) {

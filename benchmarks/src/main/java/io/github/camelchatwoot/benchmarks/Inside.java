@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What the component costs behind the web server: the garbage of the whole consumer minus that of a plain exchange is its
- * own share.
+ * What the component costs behind the web server: the garbage of the whole consumer minus that of a plain exchange is
+ * its own share.
  */
 final class Inside {
 

@@ -36,8 +36,7 @@ final class PipelineOnly implements Stage {
     private final LongAdder handled = new LongAdder();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
     private final WebhookHandler handler = new WebhookHandler(
-            Optional.of(new SignatureVerifier(
-                    List.of(Deliveries.SECRET), Duration.ofMinutes(5), Clock.systemUTC())),
+            Optional.of(new SignatureVerifier(List.of(Deliveries.SECRET), Duration.ofMinutes(5), Clock.systemUTC())),
             new EventDecoder(false, null),
             MAX_BODY);
     private final Intake intake;

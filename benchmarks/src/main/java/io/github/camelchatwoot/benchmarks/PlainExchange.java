@@ -8,7 +8,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultConsumer;
 
-/** What any consumer costs: the bytes of the request as the body of a new exchange without headers, in the same route. */
+/**
+ * What any consumer costs: the bytes of the request as the body of a new exchange without headers, in the same route.
+ */
 final class PlainExchange implements Stage {
 
     private final DefaultCamelContext context = new DefaultCamelContext();

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Prints the samples of several rounds: medians, and rate and processor time as ratios to
- * the first variant in the same round. */
+/**
+ * Prints the samples of several rounds: medians, and rate and processor time as ratios to the first variant in the same
+ * round.
+ */
 final class Table {
 
     private Table() {}
@@ -18,7 +20,15 @@ final class Table {
         StringBuilder table = new StringBuilder(line("\n%s%n", title));
         table.append(line(
                 "%-44s %8s %8s %8s %8s %8s   %-20s %-20s %s%n",
-                "", "calls/s", "p50 us", "p99 us", "B/call", "cpu us", "rate min/med/max", "cpu min/med/max", "errors"));
+                "",
+                "calls/s",
+                "p50 us",
+                "p99 us",
+                "B/call",
+                "cpu us",
+                "rate min/med/max",
+                "cpu min/med/max",
+                "errors"));
         rounds.forEach((name, samples) -> table.append(line(
                 "%-44s %8.0f %8.0f %8.0f %8.0f %8.1f   %-20s %-20s %d%n",
                 name,

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import io.github.camelchatwoot.benchmarks.Sender.Sent;
 
 /**
- * How much it costs to receive a webhook: verify, look at it, give it to a route. Against bare Vert.x that does the same
- * without Camel, and against a route written by hand. The variants take turns, so that what else the machine does hits
- * them all.
+ * How much it costs to receive a webhook: verify, look at it, give it to a route. Against bare Vert.x that does the
+ * same without Camel, and against a route written by hand. The variants take turns, so that what else the machine does
+ * hits them all.
  */
 public final class WebhookBenchmark {
 
@@ -32,8 +32,8 @@ public final class WebhookBenchmark {
     private WebhookBenchmark() {}
 
     /**
-     * Prints a table for each number of requests in flight, one without a web server, how it goes for a longer time, and
-     * how with a route that stands still: milliseconds of a turn, number of rounds, seconds of the longer time.
+     * Prints a table for each number of requests in flight, one without a web server, how it goes for a longer time,
+     * and how with a route that stands still: milliseconds of a turn, number of rounds, seconds of the longer time.
      */
     public static void main(String[] args) throws Exception {
         Duration turn = Duration.ofMillis(Integer.parseInt(args[0]));
