@@ -42,6 +42,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "agentBotId": getOrCreateConfiguration(target).setAgentBotId(property(camelContext, java.lang.Long.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachmenthosts":
+        case "attachmentHosts": getOrCreateConfiguration(target).setAttachmentHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -71,6 +73,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationStatus": getOrCreateConfiguration(target).setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": getOrCreateConfiguration(target).setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
+        case "downloadattachments":
+        case "downloadAttachments": getOrCreateConfiguration(target).setDownloadAttachments(property(camelContext, boolean.class, value)); return true;
         case "echoguard":
         case "echoGuard": getOrCreateConfiguration(target).setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
         case "escapeliquid":
@@ -98,6 +102,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxanswersize":
         case "maxAnswerSize": getOrCreateConfiguration(target).setMaxAnswerSize(property(camelContext, int.class, value)); return true;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": getOrCreateConfiguration(target).setMaxAttachmentSize(property(camelContext, long.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
@@ -185,6 +191,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "agentBotId": return java.lang.Long.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "attachmenthosts":
+        case "attachmentHosts": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -214,6 +222,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationStatus": return java.lang.String.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
+        case "downloadattachments":
+        case "downloadAttachments": return boolean.class;
         case "echoguard":
         case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
         case "escapeliquid":
@@ -241,6 +251,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return boolean.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return long.class;
         case "maxbodysize":
         case "maxBodySize": return long.class;
         case "maxconnections":
@@ -329,6 +341,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "agentBotId": return getOrCreateConfiguration(target).getAgentBotId();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
+        case "attachmenthosts":
+        case "attachmentHosts": return getOrCreateConfiguration(target).getAttachmentHosts();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
@@ -358,6 +372,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationStatus": return getOrCreateConfiguration(target).getConversationStatus();
         case "deliveryreport":
         case "deliveryReport": return getOrCreateConfiguration(target).getDeliveryReport();
+        case "downloadattachments":
+        case "downloadAttachments": return getOrCreateConfiguration(target).isDownloadAttachments();
         case "echoguard":
         case "echoGuard": return getOrCreateConfiguration(target).getEchoGuard();
         case "escapeliquid":
@@ -385,6 +401,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxanswersize":
         case "maxAnswerSize": return getOrCreateConfiguration(target).getMaxAnswerSize();
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return getOrCreateConfiguration(target).getMaxAttachmentSize();
         case "maxbodysize":
         case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxconnections":

@@ -35,6 +35,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "agentBotId": target.setAgentBotId(property(camelContext, java.lang.Long.class, value)); return true;
         case "apikey":
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachmenthosts":
+        case "attachmentHosts": target.setAttachmentHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyformat":
@@ -59,6 +61,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationStatus": target.setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": target.setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
+        case "downloadattachments":
+        case "downloadAttachments": target.setDownloadAttachments(property(camelContext, boolean.class, value)); return true;
         case "echoguard":
         case "echoGuard": target.setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
         case "escapeliquid":
@@ -78,6 +82,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "keepSecrets": target.setKeepSecrets(property(camelContext, boolean.class, value)); return true;
         case "maxanswersize":
         case "maxAnswerSize": target.setMaxAnswerSize(property(camelContext, int.class, value)); return true;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": target.setMaxAttachmentSize(property(camelContext, long.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
@@ -163,6 +169,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "agentBotId": return java.lang.Long.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "attachmenthosts":
+        case "attachmentHosts": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bodyformat":
@@ -187,6 +195,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationStatus": return java.lang.String.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
+        case "downloadattachments":
+        case "downloadAttachments": return boolean.class;
         case "echoguard":
         case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
         case "escapeliquid":
@@ -206,6 +216,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "keepSecrets": return boolean.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return long.class;
         case "maxbodysize":
         case "maxBodySize": return long.class;
         case "maxconnections":
@@ -292,6 +304,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "agentBotId": return target.getAgentBotId();
         case "apikey":
         case "apiKey": return target.getApiKey();
+        case "attachmenthosts":
+        case "attachmentHosts": return target.getAttachmentHosts();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "bodyformat":
@@ -316,6 +330,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationStatus": return target.getConversationStatus();
         case "deliveryreport":
         case "deliveryReport": return target.getDeliveryReport();
+        case "downloadattachments":
+        case "downloadAttachments": return target.isDownloadAttachments();
         case "echoguard":
         case "echoGuard": return target.getEchoGuard();
         case "escapeliquid":
@@ -335,6 +351,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "keepSecrets": return target.isKeepSecrets();
         case "maxanswersize":
         case "maxAnswerSize": return target.getMaxAnswerSize();
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return target.getMaxAttachmentSize();
         case "maxbodysize":
         case "maxBodySize": return target.getMaxBodySize();
         case "maxconnections":

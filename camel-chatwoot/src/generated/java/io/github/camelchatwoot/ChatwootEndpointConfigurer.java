@@ -35,6 +35,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "agentBotId": target.getConfiguration().setAgentBotId(property(camelContext, java.lang.Long.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachmenthosts":
+        case "attachmentHosts": target.getConfiguration().setAttachmentHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyformat":
@@ -61,6 +63,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationStatus": target.getConfiguration().setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": target.getConfiguration().setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
+        case "downloadattachments":
+        case "downloadAttachments": target.getConfiguration().setDownloadAttachments(property(camelContext, boolean.class, value)); return true;
         case "echoguard":
         case "echoGuard": target.getConfiguration().setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
         case "escapeliquid":
@@ -86,6 +90,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxanswersize":
         case "maxAnswerSize": target.getConfiguration().setMaxAnswerSize(property(camelContext, int.class, value)); return true;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": target.getConfiguration().setMaxAttachmentSize(property(camelContext, long.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
@@ -171,6 +177,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "agentBotId": return java.lang.Long.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "attachmenthosts":
+        case "attachmentHosts": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bodyformat":
@@ -197,6 +205,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationStatus": return java.lang.String.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
+        case "downloadattachments":
+        case "downloadAttachments": return boolean.class;
         case "echoguard":
         case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
         case "escapeliquid":
@@ -222,6 +232,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return boolean.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return long.class;
         case "maxbodysize":
         case "maxBodySize": return long.class;
         case "maxconnections":
@@ -308,6 +320,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "agentBotId": return target.getConfiguration().getAgentBotId();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
+        case "attachmenthosts":
+        case "attachmentHosts": return target.getConfiguration().getAttachmentHosts();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "bodyformat":
@@ -334,6 +348,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationStatus": return target.getConfiguration().getConversationStatus();
         case "deliveryreport":
         case "deliveryReport": return target.getConfiguration().getDeliveryReport();
+        case "downloadattachments":
+        case "downloadAttachments": return target.getConfiguration().isDownloadAttachments();
         case "echoguard":
         case "echoGuard": return target.getConfiguration().getEchoGuard();
         case "escapeliquid":
@@ -359,6 +375,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxanswersize":
         case "maxAnswerSize": return target.getConfiguration().getMaxAnswerSize();
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return target.getConfiguration().getMaxAttachmentSize();
         case "maxbodysize":
         case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxconnections":

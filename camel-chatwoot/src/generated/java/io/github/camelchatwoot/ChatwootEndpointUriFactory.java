@@ -23,14 +23,14 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(70);
+        Set<String> props = new HashSet<>(68);
         props.add("accessToken");
         props.add("accountId");
         props.add("ack");
         props.add("ackTimeout");
         props.add("activities");
-        props.add("agentBotId");
         props.add("apiKey");
+        props.add("attachmentHosts");
         props.add("baseUrl");
         props.add("bodyFormat");
         props.add("bridgeErrorHandler");
@@ -44,6 +44,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("conversationId");
         props.add("conversationStatus");
         props.add("deliveryReport");
+        props.add("downloadAttachments");
         props.add("echoGuard");
         props.add("escapeLiquid");
         props.add("events");
@@ -57,6 +58,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("keepSecrets");
         props.add("lazyStartProducer");
         props.add("maxAnswerSize");
+        props.add("maxAttachmentSize");
         props.add("maxBodySize");
         props.add("maxConnections");
         props.add("maxFailures");
@@ -88,12 +90,8 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("sslContextParameters");
         props.add("timestampTolerance");
         props.add("verify");
-        props.add("webhookCheckInterval");
         props.add("webhookKind");
         props.add("webhookPath");
-        props.add("webhookRegister");
-        props.add("webhookUnregister");
-        props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(6);
         secretProps.add("accessToken");

@@ -220,6 +220,15 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "consumer,advanced", defaultValue = "300000", javaType = "java.time.Duration")
     private long webhookCheckInterval = 300_000;
 
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean downloadAttachments;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "41943040")
+    private long maxAttachmentSize = 41_943_040;
+
+    @UriParam(label = "consumer,advanced")
+    private @Nullable String attachmentHosts;
+
     /** A copy that can be changed without changing this one. */
     public ChatwootConfiguration copy() {
         try {
@@ -503,7 +512,10 @@ public class ChatwootConfiguration implements Cloneable {
         return callTimeout;
     }
 
-    /** How long one attempt of a call may take as a whole, in milliseconds. See maxRetries for further attempts. */
+    /**
+     * How long one attempt of a call, or of downloading a file, may take as a whole, in milliseconds. See maxRetries for
+     * further attempts.
+     */
     public void setCallTimeout(long callTimeout) {
         this.callTimeout = callTimeout;
     }
@@ -923,5 +935,39 @@ public class ChatwootConfiguration implements Cloneable {
      */
     public void setWebhookCheckInterval(long webhookCheckInterval) {
         this.webhookCheckInterval = webhookCheckInterval;
+    }
+
+    public boolean isDownloadAttachments() {
+        return downloadAttachments;
+    }
+
+    /**
+     * Whether the files of messages are downloaded, into temporary files, and come as attachments of the exchange.
+     * Without signatures (verify=false) this needs a baseUrl.
+     */
+    public void setDownloadAttachments(boolean downloadAttachments) {
+        this.downloadAttachments = downloadAttachments;
+    }
+
+    public long getMaxAttachmentSize() {
+        return maxAttachmentSize;
+    }
+
+    /** How large a file that is downloaded may be, in bytes. With a larger one the exchange fails. */
+    public void setMaxAttachmentSize(long maxAttachmentSize) {
+        this.maxAttachmentSize = maxAttachmentSize;
+    }
+
+    public @Nullable String getAttachmentHosts() {
+        return attachmentHosts;
+    }
+
+    /**
+     * Servers besides that of baseUrl from which files are downloaded, such as the storage that Chatwoot redirects to,
+     * with commas: files.example.com,minio:9000. Without a port: 80 and 443. Without a baseUrl the server of the address
+     * in the event is asked too.
+     */
+    public void setAttachmentHosts(@Nullable String attachmentHosts) {
+        this.attachmentHosts = attachmentHosts;
     }
 }

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA256 with one key. Safe to share across threads; to make what signs costs more than to sign a small text, so it
- * is used again.
+ * HMAC-SHA256 with one key. Safe to share across threads; to make what signs costs more than to sign a small text, so
+ * it is used again.
  */
 public final class HmacSha256 {
 

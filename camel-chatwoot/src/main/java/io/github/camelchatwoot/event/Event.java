@@ -28,7 +28,6 @@ public record Event(EventType type, String wireName, Optional<String> id, Facts 
      * @param stateMillis when the thing became as it is shown, in milliseconds since 1970
      * @param deleted whether it is a message that was deleted
      * @param externalError why a message could not be delivered
-     * @param hasAttachments whether there are files with it
      */
     public record Facts(
             @Nullable Long accountId,
@@ -44,8 +43,7 @@ public record Event(EventType type, String wireName, Optional<String> id, Facts 
             @Nullable Long atMillis,
             @Nullable Long stateMillis,
             boolean deleted,
-            @Nullable String externalError,
-            boolean hasAttachments) {
+            @Nullable String externalError) {
 
         /** Whether it is a message, or about one, that an agent, bot or automation wrote for the customer. */
         public boolean isForCustomer() {
@@ -53,9 +51,9 @@ public record Event(EventType type, String wireName, Optional<String> id, Facts 
         }
     }
 
-    /** The same facts as another event, which they show. */
-    public Event as(EventType other, String otherId) {
-        return new Event(other, other.wireName(), Optional.of(otherId), facts, payload.named(other));
+    /** The same facts as another event, which they show; null: it has no id. */
+    public Event as(EventType other, @Nullable String otherId) {
+        return new Event(other, other.wireName(), Optional.ofNullable(otherId), facts, payload.named(other));
     }
 
     /** Names the event only: payloads hold personal data. */

@@ -38,8 +38,7 @@ record PayloadReader(EventType type, Found found, @Nullable Long account) {
                 at(state),
                 state,
                 Boolean.TRUE.equals(found.flag(Place.DELETED)),
-                found.text(Place.EXTERNAL_ERROR),
-                found.at(Place.ATTACHMENTS) instanceof JsonScan.Part list && list.to() - list.from() > 2);
+                found.text(Place.EXTERNAL_ERROR));
     }
 
     private @Nullable Long accountId() {

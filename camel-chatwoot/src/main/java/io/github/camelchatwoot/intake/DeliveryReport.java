@@ -115,11 +115,21 @@ public final class DeliveryReport {
         if (FAILED.equals(status)) {
             return new Report(FAILED, completed.externalError());
         }
-        boolean wasFailed = failedMessages.remove(event); // so that the update that follows is no agent's wish
+        boolean wasFailed = forget(event); // so that the update that follows is no agent's wish
         if (mode == Mode.ALL) {
             return new Report(status == null ? DELIVERED : status, null);
         }
         return wasFailed ? new Report(status == null ? SENT : status, null) : null;
+    }
+
+    /** Whether a message was known as failed; it is no longer. */
+    private boolean forget(Event event) {
+        try {
+            return failedMessages.remove(event);
+        } catch (RuntimeException e) {
+            LOG.warn("The idempotent repository did not tell whether the message of {} failed before", event, e);
+            return false;
+        }
     }
 
     private CompletableFuture<Boolean> send(Event event, Report report) {

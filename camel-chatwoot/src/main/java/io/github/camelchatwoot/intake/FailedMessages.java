@@ -60,7 +60,7 @@ final class FailedMessages {
 
     private Optional<Event> cleared(Event event, @Nullable String deliveryId) {
         Long at = event.facts().stateMillis();
-        Event wish = wish(event, at == null ? String.valueOf(deliveryId) : at.toString());
+        Event wish = wish(event, at == null ? deliveryId : at.toString());
         if (event.facts().deleted()) {
             boolean unused = memory.remove(failedKey(event));
             return Optional.empty();
@@ -69,17 +69,26 @@ final class FailedMessages {
             return Optional.empty();
         }
         if (at == null) {
-            memory.add(secondKey(event)); // the other of the two updates looks like another wish
+            addSecond(event);
         } else {
             retried.put(name(event), at);
         }
         return Optional.of(wish);
     }
 
-    private static Event wish(Event event, String state) {
-        return event.as(
-                EventType.MESSAGE_RETRY_REQUESTED,
-                EventType.MESSAGE_RETRY_REQUESTED.wireName() + ":" + name(event) + ":" + state);
+    /** The other of the two updates looks like another wish. */
+    private void addSecond(Event event) {
+        try {
+            memory.add(secondKey(event));
+        } catch (RuntimeException e) {
+            LOG.warn("The idempotent repository did not take that {} was seen; it may be told twice", event, e);
+        }
+    }
+
+    /** @param state null: nothing tells this wish from others, and old servers are like that */
+    private static Event wish(Event event, @Nullable String state) {
+        EventType type = EventType.MESSAGE_RETRY_REQUESTED;
+        return event.as(type, state == null ? null : type.wireName() + ":" + name(event) + ":" + state);
     }
 
     /** Chatwoot was told that a message failed. */

@@ -113,6 +113,11 @@ final class Lanes<T> {
         }
     }
 
+    /** How many keys are in use. */
+    synchronized int size() {
+        return lanes.size();
+    }
+
     /** Takes nothing more, and gives back what has not begun. */
     synchronized List<T> close() {
         closed = true;

@@ -97,6 +97,11 @@ final class Reorder<T> {
         }
     }
 
+    /** How many keys something is held back of. */
+    synchronized int size() {
+        return held.size();
+    }
+
     /** Lets go what is held back. */
     synchronized void flush() {
         List<PriorityQueue<Held<T>>> all = new ArrayList<>(held.values());

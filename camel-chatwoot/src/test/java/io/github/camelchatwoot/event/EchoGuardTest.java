@@ -2,6 +2,7 @@
 package io.github.camelchatwoot.event;
 
 import java.io.IOException;
+import java.util.Locale;
 
 import io.github.camelchatwoot.event.EchoGuard.Mode;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class EchoGuardTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void modesAreWrittenInSmallLetters(Mode mode) {
-        assertThat(mode).hasToString(mode.name().toLowerCase(java.util.Locale.ROOT));
+        assertThat(mode).hasToString(mode.name().toLowerCase(Locale.ROOT));
     }
 
     private static Event event(String name, String fields) throws IOException {
