@@ -42,9 +42,9 @@ record PayloadReader(EventType type, Found found, @Nullable Long account) {
     }
 
     private @Nullable Long accountId() {
-        Long told = found.number(
-                Place.ACCOUNT, Place.ACCOUNT_ID, Place.IN_CONVERSATION_ACCOUNT, Place.LAST_MESSAGE_ACCOUNT);
-        return told == null ? account : told;
+        Long told = found.number(Place.ACCOUNT, Place.ACCOUNT_ID);
+        Long inside = told == null ? found.number(Place.IN_CONVERSATION_ACCOUNT, Place.LAST_MESSAGE_ACCOUNT) : told;
+        return inside == null ? account : inside;
     }
 
     /** Events about an inbox do not tell its id, but its opening hours do. */
