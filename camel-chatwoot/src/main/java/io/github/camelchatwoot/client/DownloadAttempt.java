@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,7 +71,9 @@ final class DownloadAttempt {
         CompletableFuture<DownloadedFile> unused = result.whenComplete((file, error) -> {
             alarm.cancel();
             if (error != null) {
-                asking.get().giveUp().run();
+                Objects.requireNonNull(asking.get(), "nothing to give up")
+                        .giveUp()
+                        .run();
             }
         });
         return result;

@@ -148,21 +148,21 @@ final class JsonPass {
         if (token == null) {
             throw refused("there is nothing");
         }
-        boolean wanted = node != null && node.isWanted();
+        Node wanted = node != null && node.isWanted() ? node : null;
         if (!token.isStructStart()) {
-            if (wanted) {
-                found[node.index()] = scalar(token);
+            if (wanted != null) {
+                found[wanted.index()] = scalar(token);
             }
             return;
         }
-        int from = wanted ? offset() - 1 : 0;
+        int from = wanted != null ? offset() - 1 : 0;
         if (token == JsonToken.START_OBJECT) {
             object(node);
         } else {
             list(node);
         }
-        if (wanted) {
-            found[node.index()] = new Part(from, offset());
+        if (wanted != null) {
+            found[wanted.index()] = new Part(from, offset());
         }
     }
 
