@@ -139,6 +139,24 @@ class EventAttachmentsTest {
     }
 
     @Test
+    void theSentenceOfThePageTellsHowManyThereAre() throws IOException {
+        String sentence = "${header.CamelChatwootEventAttachments.size} attachments: ${attachments.size} files";
+        assertThat(Path.of(System.getProperty("basedir", ""), "../docs/chatwoot-component.md"))
+                .content()
+                .contains("- log: \"" + sentence + "\"");
+        List<String> told = new ArrayList<>();
+        try (TestWebhook webhook = TestWebhook.from(
+                URI,
+                exchange -> told.add(exchange.getContext()
+                        .resolveLanguage("simple")
+                        .createExpression(sentence)
+                        .evaluate(exchange, String.class)))) {
+            webhook.deliver(message(file(1, "a.txt", ""), "{\"id\":9,\"file_type\":\"contact\"}"));
+        }
+        assertThat(told).containsExactly("2 attachments: 1 files");
+    }
+
+    @Test
     void twoFilesOfANameBothArrive() {
         try (TestWebhook webhook = TestWebhook.from(URI, this::look)) {
             webhook.deliver(message(file(1, "a.txt", ""), file(2, "b/a.txt", ""), file(3, "c/a.txt", "")));
