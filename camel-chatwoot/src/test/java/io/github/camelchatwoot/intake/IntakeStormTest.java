@@ -152,7 +152,8 @@ class IntakeStormTest {
         await().until(() -> intake.pending() == 0);
 
         assertThat(begun).hasSize(THREADS);
-        assertThat(begun.values()).allSatisfy(ids -> assertThat(List.copyOf(ids)).isSorted());
+        assertThat(begun.values())
+                .allSatisfy(ids -> assertThat(List.copyOf(ids)).isSorted());
         assertThat(begun.values().stream().mapToInt(Queue::size).sum()).isEqualTo(MESSAGES);
         assertThat(broken).isEmpty();
     }

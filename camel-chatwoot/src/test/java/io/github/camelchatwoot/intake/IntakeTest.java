@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelchatwoot.client.Outcome;
 import io.github.camelchatwoot.event.EventFilter;
@@ -228,16 +232,19 @@ class IntakeTest {
         List<Integer> order = new ArrayList<>();
         CompletableFuture<Void> second =
                 taken(intake, Told.created(2).arrival()).thenAccept(over -> order.add(2));
-        CompletableFuture<Void> first =
-                taken(intake, Told.created(1).arrival()).thenAccept(over -> order.add(1));
+        CompletableFuture<Void> first = taken(intake, Told.created(1).arrival()).thenAccept(over -> order.add(1));
         assertThat(List.of(first, second)).noneMatch(CompletableFuture::isDone);
 
         test.time.pass(Duration.ofMillis(500));
 
         assertThat(order).containsExactly(1, 2);
         isEmpty(intake);
-        taken(intake, Told.created(4).arrival()).thenAccept(over -> order.add(4)).isDone();
-        taken(intake, Told.created(3).arrival()).thenAccept(over -> order.add(3)).isDone();
+        taken(intake, Told.created(4).arrival())
+                .thenAccept(over -> order.add(4))
+                .isDone();
+        taken(intake, Told.created(3).arrival())
+                .thenAccept(over -> order.add(3))
+                .isDone();
         intake.flush();
         assertThat(order).containsExactly(1, 2, 3, 4);
         isEmpty(intake);
@@ -323,6 +330,28 @@ class IntakeTest {
         assertThat(taken(intake, Told.created(7).arrival())).isCompleted();
         assertThat(taken(intake, Told.created(8).arrival()).join()).isInstanceOf(Ending.Failed.class);
         isEmpty(intake);
+    }
+
+    /** As when the threads of the component have no room, or are stopped. */
+    @Test
+    void aRouteOnTheGivingThreadHoldsUpNobodyElse() {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        AtomicReference<Intake> intake = new AtomicReference<>();
+        intake.set(test.of(arrival -> {
+            if (arrival.toString().equals("message_created:1:1")) {
+                Arrival second = Told.created(2).in(4).arrival();
+                CompletableFuture.supplyAsync(() -> taken(intake.get(), second).join(), other)
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join();
+            }
+            return CompletableFuture.completedFuture(WELL);
+        }));
+
+        try {
+            assertThat(taken(intake.get(), Told.created(1).arrival()).join()).isEqualTo(WELL);
+        } finally {
+            other.shutdownNow();
+        }
     }
 
     @Test
