@@ -6,6 +6,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -133,7 +134,8 @@ class WebhookAckTest {
         Map<Long, AtomicBoolean> busy = Map.of(1L, new AtomicBoolean(), 2L, new AtomicBoolean());
         AtomicInteger together = new AtomicInteger();
         try (TestWebhook webhook = TestWebhook.from(URI, exchange -> {
-            AtomicBoolean mine = busy.get(exchange.getMessage().getHeader("CamelChatwootConversationId", Long.class));
+            AtomicBoolean mine = Objects.requireNonNull(
+                    busy.get(exchange.getMessage().getHeader("CamelChatwootConversationId", Long.class)));
             if (!mine.compareAndSet(false, true)) {
                 together.incrementAndGet();
             }

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** When everything stops, nothing is left without an end or a word. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of an event is seen where it went
 class IntakeCloseTest {
 
     private final TestIntake test = new TestIntake();

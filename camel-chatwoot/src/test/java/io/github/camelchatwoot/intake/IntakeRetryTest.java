@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** An agent's wish goes to the route behind the update that tells it. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of an event is seen where it went
 class IntakeRetryTest {
 
     private static final EventFilter NO_UPDATES =

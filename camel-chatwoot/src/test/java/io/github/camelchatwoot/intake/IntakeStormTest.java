@@ -4,6 +4,7 @@ package io.github.camelchatwoot.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Many threads give the same and other events, and the route ends with them at once, later, well or badly. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of an event is seen where it went
 class IntakeStormTest {
 
     private static final int THREADS = 16;
@@ -53,7 +55,7 @@ class IntakeStormTest {
     }
 
     private CompletableFuture<Ending> route(Arrival arrival, Random random) {
-        long conversation = arrival.event().facts().conversationId();
+        Long conversation = Objects.requireNonNull(arrival.event().facts().conversationId());
         if (running.computeIfAbsent(conversation, unused -> new AtomicInteger()).incrementAndGet() != 1) {
             broken.add(arrival + " began while another of its conversation was under way");
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of an event: every admission and every ending. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of an event is seen where it went
 class IntakeTest {
 
     private final TestIntake test = new TestIntake();
@@ -340,7 +342,10 @@ class IntakeTest {
         intake.set(test.of(arrival -> {
             if (arrival.toString().equals("message_created:1:1")) {
                 Arrival second = Told.created(2).in(4).arrival();
-                CompletableFuture.supplyAsync(() -> taken(intake.get(), second).join(), other)
+                CompletableFuture.supplyAsync(
+                                () -> taken(Objects.requireNonNull(intake.get()), second)
+                                        .join(),
+                                other)
                         .orTimeout(10, TimeUnit.SECONDS)
                         .join();
             }
@@ -348,7 +353,11 @@ class IntakeTest {
         }));
 
         try {
-            assertThat(taken(intake.get(), Told.created(1).arrival()).join()).isEqualTo(WELL);
+            assertThat(taken(
+                                    Objects.requireNonNull(intake.get()),
+                                    Told.created(1).arrival())
+                            .join())
+                    .isEqualTo(WELL);
         } finally {
             other.shutdownNow();
         }
