@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import io.github.camelchatwoot.json.JsonScan.Node;
@@ -32,7 +33,8 @@ final class JsonPass {
     /** What uses a parser again must not fill its table of names forever, nor keep a large body in memory. */
     private static final int MAX_NAMES_OF_PARSER = 10_000;
 
-    private static final int USUAL_BYTES = 65_536;
+    /** Also shorter than the longest name that Jackson takes: the parser that is used again does not look at that. */
+    private static final int USUAL_BYTES = 32_768;
 
     private static final Object[] NOTHING = {};
 
@@ -150,6 +152,9 @@ final class JsonPass {
         }
         Node wanted = node != null && node.isWanted() ? node : null;
         if (!token.isStructStart()) {
+            if (token.isNumeric()) {
+                limit(parser.getTextLength());
+            }
             if (wanted != null) {
                 found[wanted.index()] = scalar(token);
             }
@@ -163,6 +168,15 @@ final class JsonPass {
         }
         if (wanted != null) {
             found[wanted.index()] = new Part(from, offset());
+        }
+    }
+
+    /** The parser that is used again takes numbers of any length, which nobody could read later. */
+    private void limit(int length) throws IOException {
+        StreamReadConstraints limits = parser.streamReadConstraints();
+        if (length > limits.getMaxNumberLength()) {
+            limits.validateFPLength(
+                    (int) parser.getText().chars().filter(Character::isDigit).count());
         }
     }
 

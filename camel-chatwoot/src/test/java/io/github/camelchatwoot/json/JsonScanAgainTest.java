@@ -4,6 +4,7 @@ package io.github.camelchatwoot.json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -77,13 +78,48 @@ class JsonScanAgainTest {
 
     @Test
     void theSizeOfABodyMakesNoDifference() throws IOException {
-        for (int size : List.of(0, 8_000, 65_500, 65_520, 65_536, 65_600, 1_000_000, 1)) {
+        for (int size : List.of(0, 8_000, 32_600, 32_720, 32_768, 65_536, 1_000_000, 1)) {
             byte[] json = bytes("{'text':'" + "ü".repeat(size / 2) + "','data':{'text':'t'},'id':" + size + "}");
 
             @Nullable Object[] found = SCAN.read(json);
 
             assertThat(found[0]).isEqualTo(size);
             assertThat(((JsonScan.Part) found[1]).of(json)).asString().isEqualTo("{\"text\":\"t\"}");
+        }
+    }
+
+    /** What is refused only later, when maps are made of it, is an exchange that fails. */
+    @Test
+    void theLimitsAreThoseOfTheParserThatMakesMaps() {
+        for (String value : List.of("9", "-9", "0.9", "9e-1", "-9.9E+1")) {
+            for (int more : List.of(0, 900, 994, 995, 996, 997, 998, 999, 1000, 1001, 1100, 20_000)) {
+                String number = value.replaceFirst("9", "9".repeat(more + 1));
+                sameAsMaps("{'id':" + number + "}");
+                sameAsMaps("{'x':[" + number + "]}");
+            }
+        }
+        for (int levels : List.of(10, 990, 998, 999, 1000, 1001, 1010, 15_000)) {
+            sameAsMaps("{'data':" + "[".repeat(levels) + "]".repeat(levels) + "}");
+        }
+        for (int length : List.of(10, 32_000, 49_999, 50_000, 50_001, 60_000)) {
+            sameAsMaps("{'" + "n".repeat(length) + "':1}");
+        }
+    }
+
+    private static void sameAsMaps(String text) {
+        byte[] json = bytes(text);
+        assertThat(reads(() -> SCAN.read(json)))
+                .as("%d signs: %.20s", text.length(), text)
+                .isEqualTo(reads(() -> Json.read(json)));
+    }
+
+    private static boolean reads(Callable<@Nullable Object> reading) {
+        try {
+            Object unused = reading.call();
+            return true;
+        } catch (Exception e) {
+            assertThat(e).isInstanceOf(IOException.class);
+            return false;
         }
     }
 
