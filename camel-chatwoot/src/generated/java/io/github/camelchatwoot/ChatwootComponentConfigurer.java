@@ -38,8 +38,12 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "acktimeout":
         case "ackTimeout": getOrCreateConfiguration(target).setAckTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "activities": getOrCreateConfiguration(target).setActivities(property(camelContext, boolean.class, value)); return true;
+        case "agentbotid":
+        case "agentBotId": getOrCreateConfiguration(target).setAgentBotId(property(camelContext, java.lang.Long.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachmenthosts":
+        case "attachmentHosts": getOrCreateConfiguration(target).setAttachmentHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -69,6 +73,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationStatus": getOrCreateConfiguration(target).setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": getOrCreateConfiguration(target).setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
+        case "downloadattachments":
+        case "downloadAttachments": getOrCreateConfiguration(target).setDownloadAttachments(property(camelContext, boolean.class, value)); return true;
         case "echoguard":
         case "echoGuard": getOrCreateConfiguration(target).setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
         case "escapeliquid":
@@ -96,6 +102,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxanswersize":
         case "maxAnswerSize": getOrCreateConfiguration(target).setMaxAnswerSize(property(camelContext, int.class, value)); return true;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": getOrCreateConfiguration(target).setMaxAttachmentSize(property(camelContext, long.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
@@ -152,10 +160,18 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "verify": getOrCreateConfiguration(target).setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": getOrCreateConfiguration(target).setWebhookCheckInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "webhookkind":
         case "webhookKind": getOrCreateConfiguration(target).setWebhookKind(property(camelContext, io.github.camelchatwoot.webhook.WebhookKind.class, value)); return true;
         case "webhookpath":
         case "webhookPath": getOrCreateConfiguration(target).setWebhookPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookregister":
+        case "webhookRegister": getOrCreateConfiguration(target).setWebhookRegister(property(camelContext, io.github.camelchatwoot.webhook.WebhookRegister.class, value)); return true;
+        case "webhookunregister":
+        case "webhookUnregister": getOrCreateConfiguration(target).setWebhookUnregister(property(camelContext, boolean.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -171,8 +187,12 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "acktimeout":
         case "ackTimeout": return long.class;
         case "activities": return boolean.class;
+        case "agentbotid":
+        case "agentBotId": return java.lang.Long.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "attachmenthosts":
+        case "attachmentHosts": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -202,6 +222,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationStatus": return java.lang.String.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
+        case "downloadattachments":
+        case "downloadAttachments": return boolean.class;
         case "echoguard":
         case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
         case "escapeliquid":
@@ -229,6 +251,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return boolean.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return long.class;
         case "maxbodysize":
         case "maxBodySize": return long.class;
         case "maxconnections":
@@ -285,10 +309,18 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "verify": return boolean.class;
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": return long.class;
         case "webhookkind":
         case "webhookKind": return io.github.camelchatwoot.webhook.WebhookKind.class;
         case "webhookpath":
         case "webhookPath": return java.lang.String.class;
+        case "webhookregister":
+        case "webhookRegister": return io.github.camelchatwoot.webhook.WebhookRegister.class;
+        case "webhookunregister":
+        case "webhookUnregister": return boolean.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -305,8 +337,12 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "acktimeout":
         case "ackTimeout": return getOrCreateConfiguration(target).getAckTimeout();
         case "activities": return getOrCreateConfiguration(target).isActivities();
+        case "agentbotid":
+        case "agentBotId": return getOrCreateConfiguration(target).getAgentBotId();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
+        case "attachmenthosts":
+        case "attachmentHosts": return getOrCreateConfiguration(target).getAttachmentHosts();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
@@ -336,6 +372,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationStatus": return getOrCreateConfiguration(target).getConversationStatus();
         case "deliveryreport":
         case "deliveryReport": return getOrCreateConfiguration(target).getDeliveryReport();
+        case "downloadattachments":
+        case "downloadAttachments": return getOrCreateConfiguration(target).isDownloadAttachments();
         case "echoguard":
         case "echoGuard": return getOrCreateConfiguration(target).getEchoGuard();
         case "escapeliquid":
@@ -363,6 +401,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxanswersize":
         case "maxAnswerSize": return getOrCreateConfiguration(target).getMaxAnswerSize();
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return getOrCreateConfiguration(target).getMaxAttachmentSize();
         case "maxbodysize":
         case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxconnections":
@@ -419,10 +459,18 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "verify": return getOrCreateConfiguration(target).isVerify();
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": return getOrCreateConfiguration(target).getWebhookCheckInterval();
         case "webhookkind":
         case "webhookKind": return getOrCreateConfiguration(target).getWebhookKind();
         case "webhookpath":
         case "webhookPath": return getOrCreateConfiguration(target).getWebhookPath();
+        case "webhookregister":
+        case "webhookRegister": return getOrCreateConfiguration(target).getWebhookRegister();
+        case "webhookunregister":
+        case "webhookUnregister": return getOrCreateConfiguration(target).isWebhookUnregister();
+        case "webhookurl":
+        case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         default: return null;
         }
     }

@@ -31,8 +31,12 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "acktimeout":
         case "ackTimeout": target.setAckTimeout(property(camelContext, long.class, value)); return true;
         case "activities": target.setActivities(property(camelContext, boolean.class, value)); return true;
+        case "agentbotid":
+        case "agentBotId": target.setAgentBotId(property(camelContext, java.lang.Long.class, value)); return true;
         case "apikey":
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachmenthosts":
+        case "attachmentHosts": target.setAttachmentHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyformat":
@@ -57,6 +61,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationStatus": target.setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": target.setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
+        case "downloadattachments":
+        case "downloadAttachments": target.setDownloadAttachments(property(camelContext, boolean.class, value)); return true;
         case "echoguard":
         case "echoGuard": target.setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
         case "escapeliquid":
@@ -76,6 +82,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "keepSecrets": target.setKeepSecrets(property(camelContext, boolean.class, value)); return true;
         case "maxanswersize":
         case "maxAnswerSize": target.setMaxAnswerSize(property(camelContext, int.class, value)); return true;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": target.setMaxAttachmentSize(property(camelContext, long.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
@@ -130,10 +138,18 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "timestamptolerance":
         case "timestampTolerance": target.setTimestampTolerance(property(camelContext, long.class, value)); return true;
         case "verify": target.setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": target.setWebhookCheckInterval(property(camelContext, long.class, value)); return true;
         case "webhookkind":
         case "webhookKind": target.setWebhookKind(property(camelContext, io.github.camelchatwoot.webhook.WebhookKind.class, value)); return true;
         case "webhookpath":
         case "webhookPath": target.setWebhookPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookregister":
+        case "webhookRegister": target.setWebhookRegister(property(camelContext, io.github.camelchatwoot.webhook.WebhookRegister.class, value)); return true;
+        case "webhookunregister":
+        case "webhookUnregister": target.setWebhookUnregister(property(camelContext, boolean.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": target.setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -149,8 +165,12 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "acktimeout":
         case "ackTimeout": return long.class;
         case "activities": return boolean.class;
+        case "agentbotid":
+        case "agentBotId": return java.lang.Long.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "attachmenthosts":
+        case "attachmentHosts": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bodyformat":
@@ -175,6 +195,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationStatus": return java.lang.String.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
+        case "downloadattachments":
+        case "downloadAttachments": return boolean.class;
         case "echoguard":
         case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
         case "escapeliquid":
@@ -194,6 +216,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "keepSecrets": return boolean.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return long.class;
         case "maxbodysize":
         case "maxBodySize": return long.class;
         case "maxconnections":
@@ -248,10 +272,18 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
         case "verify": return boolean.class;
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": return long.class;
         case "webhookkind":
         case "webhookKind": return io.github.camelchatwoot.webhook.WebhookKind.class;
         case "webhookpath":
         case "webhookPath": return java.lang.String.class;
+        case "webhookregister":
+        case "webhookRegister": return io.github.camelchatwoot.webhook.WebhookRegister.class;
+        case "webhookunregister":
+        case "webhookUnregister": return boolean.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -268,8 +300,12 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "acktimeout":
         case "ackTimeout": return target.getAckTimeout();
         case "activities": return target.isActivities();
+        case "agentbotid":
+        case "agentBotId": return target.getAgentBotId();
         case "apikey":
         case "apiKey": return target.getApiKey();
+        case "attachmenthosts":
+        case "attachmentHosts": return target.getAttachmentHosts();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "bodyformat":
@@ -294,6 +330,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationStatus": return target.getConversationStatus();
         case "deliveryreport":
         case "deliveryReport": return target.getDeliveryReport();
+        case "downloadattachments":
+        case "downloadAttachments": return target.isDownloadAttachments();
         case "echoguard":
         case "echoGuard": return target.getEchoGuard();
         case "escapeliquid":
@@ -313,6 +351,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "keepSecrets": return target.isKeepSecrets();
         case "maxanswersize":
         case "maxAnswerSize": return target.getMaxAnswerSize();
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return target.getMaxAttachmentSize();
         case "maxbodysize":
         case "maxBodySize": return target.getMaxBodySize();
         case "maxconnections":
@@ -367,10 +407,18 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "timestamptolerance":
         case "timestampTolerance": return target.getTimestampTolerance();
         case "verify": return target.isVerify();
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": return target.getWebhookCheckInterval();
         case "webhookkind":
         case "webhookKind": return target.getWebhookKind();
         case "webhookpath":
         case "webhookPath": return target.getWebhookPath();
+        case "webhookregister":
+        case "webhookRegister": return target.getWebhookRegister();
+        case "webhookunregister":
+        case "webhookUnregister": return target.isWebhookUnregister();
+        case "webhookurl":
+        case "webhookUrl": return target.getWebhookUrl();
         default: return null;
         }
     }

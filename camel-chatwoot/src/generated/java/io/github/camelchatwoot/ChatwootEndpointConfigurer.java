@@ -31,8 +31,12 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "acktimeout":
         case "ackTimeout": target.getConfiguration().setAckTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "activities": target.getConfiguration().setActivities(property(camelContext, boolean.class, value)); return true;
+        case "agentbotid":
+        case "agentBotId": target.getConfiguration().setAgentBotId(property(camelContext, java.lang.Long.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachmenthosts":
+        case "attachmentHosts": target.getConfiguration().setAttachmentHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyformat":
@@ -59,6 +63,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationStatus": target.getConfiguration().setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": target.getConfiguration().setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
+        case "downloadattachments":
+        case "downloadAttachments": target.getConfiguration().setDownloadAttachments(property(camelContext, boolean.class, value)); return true;
         case "echoguard":
         case "echoGuard": target.getConfiguration().setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
         case "escapeliquid":
@@ -84,6 +90,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxanswersize":
         case "maxAnswerSize": target.getConfiguration().setMaxAnswerSize(property(camelContext, int.class, value)); return true;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": target.getConfiguration().setMaxAttachmentSize(property(camelContext, long.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, long.class, value)); return true;
         case "maxconnections":
@@ -138,10 +146,18 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timestamptolerance":
         case "timestampTolerance": target.getConfiguration().setTimestampTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "verify": target.getConfiguration().setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": target.getConfiguration().setWebhookCheckInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "webhookkind":
         case "webhookKind": target.getConfiguration().setWebhookKind(property(camelContext, io.github.camelchatwoot.webhook.WebhookKind.class, value)); return true;
         case "webhookpath":
         case "webhookPath": target.getConfiguration().setWebhookPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookregister":
+        case "webhookRegister": target.getConfiguration().setWebhookRegister(property(camelContext, io.github.camelchatwoot.webhook.WebhookRegister.class, value)); return true;
+        case "webhookunregister":
+        case "webhookUnregister": target.getConfiguration().setWebhookUnregister(property(camelContext, boolean.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -157,8 +173,12 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "acktimeout":
         case "ackTimeout": return long.class;
         case "activities": return boolean.class;
+        case "agentbotid":
+        case "agentBotId": return java.lang.Long.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "attachmenthosts":
+        case "attachmentHosts": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bodyformat":
@@ -185,6 +205,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationStatus": return java.lang.String.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
+        case "downloadattachments":
+        case "downloadAttachments": return boolean.class;
         case "echoguard":
         case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
         case "escapeliquid":
@@ -210,6 +232,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return boolean.class;
         case "maxanswersize":
         case "maxAnswerSize": return int.class;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return long.class;
         case "maxbodysize":
         case "maxBodySize": return long.class;
         case "maxconnections":
@@ -264,10 +288,18 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
         case "verify": return boolean.class;
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": return long.class;
         case "webhookkind":
         case "webhookKind": return io.github.camelchatwoot.webhook.WebhookKind.class;
         case "webhookpath":
         case "webhookPath": return java.lang.String.class;
+        case "webhookregister":
+        case "webhookRegister": return io.github.camelchatwoot.webhook.WebhookRegister.class;
+        case "webhookunregister":
+        case "webhookUnregister": return boolean.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -284,8 +316,12 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "acktimeout":
         case "ackTimeout": return target.getConfiguration().getAckTimeout();
         case "activities": return target.getConfiguration().isActivities();
+        case "agentbotid":
+        case "agentBotId": return target.getConfiguration().getAgentBotId();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
+        case "attachmenthosts":
+        case "attachmentHosts": return target.getConfiguration().getAttachmentHosts();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "bodyformat":
@@ -312,6 +348,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationStatus": return target.getConfiguration().getConversationStatus();
         case "deliveryreport":
         case "deliveryReport": return target.getConfiguration().getDeliveryReport();
+        case "downloadattachments":
+        case "downloadAttachments": return target.getConfiguration().isDownloadAttachments();
         case "echoguard":
         case "echoGuard": return target.getConfiguration().getEchoGuard();
         case "escapeliquid":
@@ -337,6 +375,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxanswersize":
         case "maxAnswerSize": return target.getConfiguration().getMaxAnswerSize();
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return target.getConfiguration().getMaxAttachmentSize();
         case "maxbodysize":
         case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxconnections":
@@ -391,10 +431,18 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timestamptolerance":
         case "timestampTolerance": return target.getConfiguration().getTimestampTolerance();
         case "verify": return target.getConfiguration().isVerify();
+        case "webhookcheckinterval":
+        case "webhookCheckInterval": return target.getConfiguration().getWebhookCheckInterval();
         case "webhookkind":
         case "webhookKind": return target.getConfiguration().getWebhookKind();
         case "webhookpath":
         case "webhookPath": return target.getConfiguration().getWebhookPath();
+        case "webhookregister":
+        case "webhookRegister": return target.getConfiguration().getWebhookRegister();
+        case "webhookunregister":
+        case "webhookUnregister": return target.getConfiguration().isWebhookUnregister();
+        case "webhookurl":
+        case "webhookUrl": return target.getConfiguration().getWebhookUrl();
         default: return null;
         }
     }

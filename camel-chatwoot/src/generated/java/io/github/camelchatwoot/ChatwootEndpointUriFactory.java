@@ -23,13 +23,15 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(65);
+        Set<String> props = new HashSet<>(73);
         props.add("accessToken");
         props.add("accountId");
         props.add("ack");
         props.add("ackTimeout");
         props.add("activities");
+        props.add("agentBotId");
         props.add("apiKey");
+        props.add("attachmentHosts");
         props.add("baseUrl");
         props.add("bodyFormat");
         props.add("bridgeErrorHandler");
@@ -43,6 +45,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("conversationId");
         props.add("conversationStatus");
         props.add("deliveryReport");
+        props.add("downloadAttachments");
         props.add("echoGuard");
         props.add("escapeLiquid");
         props.add("events");
@@ -56,6 +59,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("keepSecrets");
         props.add("lazyStartProducer");
         props.add("maxAnswerSize");
+        props.add("maxAttachmentSize");
         props.add("maxBodySize");
         props.add("maxConnections");
         props.add("maxFailures");
@@ -87,8 +91,12 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("sslContextParameters");
         props.add("timestampTolerance");
         props.add("verify");
+        props.add("webhookCheckInterval");
         props.add("webhookKind");
         props.add("webhookPath");
+        props.add("webhookRegister");
+        props.add("webhookUnregister");
+        props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(6);
         secretProps.add("accessToken");

@@ -8,6 +8,7 @@ import io.github.camelchatwoot.event.EchoGuard;
 import io.github.camelchatwoot.intake.DeliveryReport;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.webhook.WebhookKind;
+import io.github.camelchatwoot.webhook.WebhookRegister;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.IdempotentRepository;
@@ -48,8 +49,11 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "security")
     private @Nullable SSLContextParameters sslContextParameters;
 
-    @UriParam(label = "producer")
+    @UriParam(label = "common")
     private @Nullable Long inboxId;
+
+    @UriParam(label = "common")
+    private @Nullable Long agentBotId;
 
     @UriParam(label = "producer")
     private @Nullable Long contactId;
@@ -204,6 +208,27 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "consumer", enums = "account,inbox,bot", defaultValue = "account")
     private WebhookKind webhookKind = WebhookKind.ACCOUNT;
 
+    @UriParam(label = "consumer", enums = "none,account,inbox,bot", defaultValue = "none")
+    private WebhookRegister webhookRegister = WebhookRegister.NONE;
+
+    @UriParam(label = "consumer")
+    private @Nullable String webhookUrl;
+
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean webhookUnregister;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "300000", javaType = "java.time.Duration")
+    private long webhookCheckInterval = 300_000;
+
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean downloadAttachments;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "41943040")
+    private long maxAttachmentSize = 41_943_040;
+
+    @UriParam(label = "consumer,advanced")
+    private @Nullable String attachmentHosts;
+
     /** A copy that can be changed without changing this one. */
     public ChatwootConfiguration copy() {
         try {
@@ -219,6 +244,7 @@ public class ChatwootConfiguration implements Cloneable {
         return switch (param) {
             case ACCOUNT_ID -> accountId;
             case INBOX_ID -> inboxId;
+            case AGENT_BOT_ID -> agentBotId;
             case CONTACT_ID -> contactId;
             case CONTACT_SOURCE_ID -> contactSourceId;
             case CONVERSATION_ID -> conversationId;
@@ -332,9 +358,18 @@ public class ChatwootConfiguration implements Cloneable {
         return inboxId;
     }
 
-    /** Id of the inbox, for operations that concern one. */
+    /** Id of the inbox, for operations that concern one, and for webhookRegister=inbox. */
     public void setInboxId(@Nullable Long inboxId) {
         this.inboxId = inboxId;
+    }
+
+    public @Nullable Long getAgentBotId() {
+        return agentBotId;
+    }
+
+    /** Id of the agent bot, for operations that concern one, and for webhookRegister=bot. */
+    public void setAgentBotId(@Nullable Long agentBotId) {
+        this.agentBotId = agentBotId;
     }
 
     public @Nullable Long getContactId() {
@@ -477,7 +512,10 @@ public class ChatwootConfiguration implements Cloneable {
         return callTimeout;
     }
 
-    /** How long one attempt of a call may take as a whole, in milliseconds. See maxRetries for further attempts. */
+    /**
+     * How long one attempt of a call, or of downloading a file, may take as a whole, in milliseconds. See maxRetries
+     * for further attempts.
+     */
     public void setCallTimeout(long callTimeout) {
         this.callTimeout = callTimeout;
     }
@@ -848,5 +886,88 @@ public class ChatwootConfiguration implements Cloneable {
      */
     public void setWebhookKind(WebhookKind webhookKind) {
         this.webhookKind = webhookKind;
+    }
+
+    public WebhookRegister getWebhookRegister() {
+        return webhookRegister;
+    }
+
+    /**
+     * Where the route tells Chatwoot by itself to post events to webhookUrl: nowhere (none), as a webhook of the
+     * account, as the callback URL of the inbox, or as the URL of the agent bot. Needs the access token of an
+     * administrator, and takes over the secret.
+     */
+    public void setWebhookRegister(WebhookRegister webhookRegister) {
+        this.webhookRegister = webhookRegister;
+    }
+
+    public @Nullable String getWebhookUrl() {
+        return webhookUrl;
+    }
+
+    /**
+     * Address that Chatwoot reaches the webhookPath of this application at, such as
+     * https://bridge.example.com/chatwoot; for webhookRegister.
+     */
+    public void setWebhookUrl(@Nullable String webhookUrl) {
+        this.webhookUrl = webhookUrl;
+    }
+
+    public boolean isWebhookUnregister() {
+        return webhookUnregister;
+    }
+
+    /**
+     * Whether Chatwoot is to forget the address that webhookRegister told it when the route stops. What happens while
+     * it has none is never sent.
+     */
+    public void setWebhookUnregister(boolean webhookUnregister) {
+        this.webhookUnregister = webhookUnregister;
+    }
+
+    public long getWebhookCheckInterval() {
+        return webhookCheckInterval;
+    }
+
+    /**
+     * How often it is looked whether what webhookRegister told Chatwoot is still there, in milliseconds; 0: never. A
+     * change is told in the log and by the health check.
+     */
+    public void setWebhookCheckInterval(long webhookCheckInterval) {
+        this.webhookCheckInterval = webhookCheckInterval;
+    }
+
+    public boolean isDownloadAttachments() {
+        return downloadAttachments;
+    }
+
+    /**
+     * Whether the files of messages are downloaded, into temporary files, and come as attachments of the exchange.
+     * Without signatures (verify=false) this needs a baseUrl.
+     */
+    public void setDownloadAttachments(boolean downloadAttachments) {
+        this.downloadAttachments = downloadAttachments;
+    }
+
+    public long getMaxAttachmentSize() {
+        return maxAttachmentSize;
+    }
+
+    /** How large a file that is downloaded may be, in bytes. With a larger one the exchange fails. */
+    public void setMaxAttachmentSize(long maxAttachmentSize) {
+        this.maxAttachmentSize = maxAttachmentSize;
+    }
+
+    public @Nullable String getAttachmentHosts() {
+        return attachmentHosts;
+    }
+
+    /**
+     * Servers besides that of baseUrl from which files are downloaded, such as the storage that Chatwoot redirects to,
+     * with commas: files.example.com,minio:9000. Without a port: 80 and 443. Without a baseUrl the server of the
+     * address in the event is asked too.
+     */
+    public void setAttachmentHosts(@Nullable String attachmentHosts) {
+        this.attachmentHosts = attachmentHosts;
     }
 }

@@ -4,6 +4,7 @@ package io.github.camelchatwoot;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 import io.github.camelchatwoot.client.Call;
@@ -69,12 +70,17 @@ public abstract class ChatwootConsumer extends DefaultConsumer implements Suspen
         workers = connections.workers(this, options.getConcurrentConsumers());
         intake = new Intake(
                 ConsumerOptions.settings(options),
-                new ConsumerRoute(this, new Exchanges(options)),
+                route(connections, Connections.unrefused(workers)),
                 new RepositoryMemory(repository()),
                 Connections.unrefused(workers),
                 reports(connections),
                 connections.time(),
                 getEndpoint().getComponent().clock());
+    }
+
+    private ConsumerRoute route(Connections connections, Executor executor) {
+        return new ConsumerRoute(
+                this, new Exchanges(options), new EventAttachments(connections.downloads(options)), executor);
     }
 
     private IdempotentRepository repository() throws Exception {
@@ -139,7 +145,7 @@ public abstract class ChatwootConsumer extends DefaultConsumer implements Suspen
 
     /** Whether events are taken. */
     boolean isTaking() {
-        return isStarted() && intake != null;
+        return intake != null && !isSuspendingOrSuspended() && !isStoppingOrStopped();
     }
 
     /** Says how the source is: up, unless it has a reason for something else. */

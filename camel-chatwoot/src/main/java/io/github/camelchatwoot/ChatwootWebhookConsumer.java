@@ -4,7 +4,6 @@ package io.github.camelchatwoot;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +29,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,13 +43,18 @@ import org.slf4j.event.Level;
  * route has ended; Chatwoot waits five seconds, sends it once, and takes an error for what became of the message.
  * Nothing of the request comes back in the answer, and nothing but the payload gets into the exchange.
  */
+@ManagedResource(description = "Consumer of Chatwoot's webhooks")
 public class ChatwootWebhookConsumer extends ChatwootConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatwootWebhookConsumer.class);
 
+    /** Chatwoot waits five seconds for an answer. */
+    private static final Duration LONGEST_WAIT_FOR_SECRET = Duration.ofSeconds(2);
+
     private final ChatwootConfiguration options;
     private @Nullable WebhookHandler handler;
     private @Nullable Consumer http;
+    private @Nullable Registration registration;
 
     public ChatwootWebhookConsumer(ChatwootEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -58,16 +65,16 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
     protected void doInit() throws Exception {
         super.doInit();
         EventDecoder decoder = new EventDecoder(options.isKeepSecrets(), options.getAccountId());
-        handler = new WebhookHandler(verifier(), decoder, options.getMaxBodySize());
+        registration = new Registration(getEndpoint());
+        handler = new WebhookHandler(verifier(registration()), decoder, options.getMaxBodySize());
     }
 
-    private Optional<SignatureVerifier> verifier() {
-        List<String> secrets = Values.texts(Objects.requireNonNullElse(options.getSecret(), ""));
+    private Optional<SignatureVerifier> verifier(Registration secrets) {
         if (!options.isVerify()) {
             LOG.warn("{} takes events from everybody who knows its address, because of verify=false", getEndpoint());
             return Optional.empty();
         }
-        if (secrets.isEmpty()) {
+        if (secrets.current().isEmpty() && !secrets.isWanted()) {
             throw new IllegalArgumentException(
                     "chatwoot:webhook needs the secret that signs the deliveries: set the option"
                             + " secret on the endpoint, or camel.component.chatwoot.secret for all endpoints; verify=false takes"
@@ -75,7 +82,10 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
         }
         Duration tolerance = Duration.ofMillis(options.getTimestampTolerance());
         return Optional.of(new SignatureVerifier(
-                secrets, tolerance, getEndpoint().getComponent().clock()));
+                secrets,
+                LONGEST_WAIT_FOR_SECRET,
+                tolerance,
+                getEndpoint().getComponent().clock()));
     }
 
     @Override
@@ -93,6 +103,22 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
                             + " camel-platform-http-starter, on Quarkus camel-quarkus-platform-http",
                     e);
         }
+        registration().start(); // what is posted from now on is received
+    }
+
+    private Registration registration() {
+        return Objects.requireNonNull(registration, "not initialized");
+    }
+
+    @ManagedAttribute(description = "How the registration with Chatwoot is; empty: the route does not register")
+    public String getWebhookRegistration() {
+        return registration().standing();
+    }
+
+    @Override
+    void tell(HealthCheckResultBuilder builder) {
+        super.tell(builder);
+        registration().tell(builder);
     }
 
     /** The server would give all requests to one of two. */
@@ -118,6 +144,9 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
 
     @Override
     protected void doStop() throws Exception {
+        if (registration != null) {
+            registration.stop();
+        }
         ServiceHelper.stopAndShutdownService(http);
         http = null;
         super.doStop();
@@ -136,7 +165,7 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
 
     private int status(Message request) {
         if (!isTaking()) {
-            return options.getWebhookKind().unavailable();
+            return registration().kind().unavailable();
         }
         Delivery delivery = delivery(request);
         Reception reception = Objects.requireNonNull(handler, "not started").receive(delivery);
@@ -158,7 +187,7 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
                     "There is no room for {}: {} events wait or are in the route. See the options queueSize and queueBytes",
                     arrival,
                     intake().pending());
-            return options.getWebhookKind().unavailable();
+            return registration().kind().unavailable();
         }
         boolean waits = options.getAck() == Ack.COMPLETED;
         return waits && admission instanceof Admission.Taken taken ? await(arrival, taken) : 200;
@@ -171,9 +200,7 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
             if (ending.isDone()) {
                 return 200;
             }
-            return ending instanceof Ending.Failed
-                    ? 500
-                    : options.getWebhookKind().unavailable();
+            return ending instanceof Ending.Failed ? 500 : registration().kind().unavailable();
         } catch (TimeoutException e) {
             LOG.warn(
                     "The route was not at its end with {} after {} ms (option ackTimeout), so Chatwoot is told that it was"
@@ -185,7 +212,7 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return options.getWebhookKind().unavailable();
+        return registration().kind().unavailable();
     }
 
     /** A signature that does not match is for people to see; the rest is what any public address is asked. */

@@ -4,6 +4,7 @@ package io.github.camelchatwoot;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
@@ -12,16 +13,19 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.HostnameVerifier;
 
 import io.github.camelchatwoot.client.ChatwootClient;
 import io.github.camelchatwoot.client.Credentials;
+import io.github.camelchatwoot.client.Downloads;
 import io.github.camelchatwoot.client.Governor;
 import io.github.camelchatwoot.client.RetryPolicy;
 import io.github.camelchatwoot.client.ServerProbe;
 import io.github.camelchatwoot.client.SystemTime;
+import io.github.camelchatwoot.client.TemporaryFiles;
 import io.github.camelchatwoot.client.Time;
 import io.github.camelchatwoot.client.Transport;
 import io.github.camelchatwoot.client.Turns;
@@ -46,10 +50,14 @@ final class Connections implements AutoCloseable {
     /** A server that takes longer to tell its version is not well. */
     private static final long MAX_PROBE_MILLIS = 10_000;
 
+    /** Chatwoot tells of a message before its files have reached the storage. */
+    private static final Duration FILES_COME_WITHIN = Duration.ofSeconds(15);
+
     private final CamelContext context;
     private final ScheduledExecutorService timer;
     private final SystemTime time;
     private final Turns turns;
+    private final TemporaryFiles files = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
     private final ExecutorService continuing;
     private final Map<Key, Transport> transports = new ConcurrentHashMap<>();
     private final Map<Caller, Governor> governors = new ConcurrentHashMap<>();
@@ -97,6 +105,26 @@ final class Connections implements AutoCloseable {
                 probe(options),
                 transports.computeIfAbsent(key(options), this::start),
                 time);
+    }
+
+    /** What downloads the files of messages; null when the options do not ask for it. */
+    @Nullable
+    Downloads downloads(ChatwootConfiguration options) {
+        if (!options.isDownloadAttachments()) {
+            return null;
+        }
+        Downloads.Settings settings = new Downloads.Settings(
+                ConsumerOptions.fileHosts(options),
+                options.getMaxAttachmentSize(),
+                Duration.ofMillis(options.getCallTimeout()),
+                FILES_COME_WITHIN);
+        Transport transport = transports.computeIfAbsent(key(options), this::start);
+        return new Downloads(
+                transport,
+                files,
+                settings,
+                time,
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /** One for all endpoints of a server. */
@@ -260,5 +288,6 @@ final class Connections implements AutoCloseable {
         time.close();
         context.getExecutorServiceManager().shutdownGraceful(continuing);
         context.getExecutorServiceManager().shutdownNow(timer);
+        files.close();
     }
 }

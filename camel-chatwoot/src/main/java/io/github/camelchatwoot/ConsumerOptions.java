@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.camelchatwoot.client.FileHosts;
 import io.github.camelchatwoot.event.EchoGuard;
 import io.github.camelchatwoot.event.EventFilter;
 import io.github.camelchatwoot.event.EventType;
@@ -26,6 +28,9 @@ final class ConsumerOptions {
     static void check(ChatwootConfiguration options) {
         Settings unused = settings(options);
         atLeast("ackTimeout", options.getAckTimeout(), 1);
+        if (options.isDownloadAttachments()) {
+            FileHosts unusedHosts = fileHosts(options);
+        }
         if (options.getDeliveryReport() != DeliveryReport.Mode.NONE) {
             String why = "with deliveryReport=" + options.getDeliveryReport();
             needed(options.getBaseUrl(), "baseUrl", "base-url", "the address of the Chatwoot server", why);
@@ -33,7 +38,7 @@ final class ConsumerOptions {
         }
     }
 
-    private static void needed(@Nullable String value, String option, String property, String what, String why) {
+    static void needed(@Nullable String value, String option, String property, String what, String why) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException("A chatwoot consumer " + why + " needs " + what + ": set the option "
                     + option + " on the endpoint, or camel.component.chatwoot." + property + " for all endpoints");
@@ -55,11 +60,33 @@ final class ConsumerOptions {
                 options.getDeliveryReport());
     }
 
-    private static long atLeast(String option, long value, long least) {
+    static long atLeast(String option, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException("The option " + option + " is " + value + ": use " + least + " or more");
         }
         return value;
+    }
+
+    /**
+     * Where files may be fetched from.
+     *
+     * @throws IllegalArgumentException when an option is missing or wrong
+     */
+    static FileHosts fileHosts(ChatwootConfiguration options) {
+        atLeast("maxAttachmentSize", options.getMaxAttachmentSize(), 1);
+        String baseUrl = options.getBaseUrl();
+        if (!options.isVerify()) {
+            needed(
+                    baseUrl,
+                    "baseUrl",
+                    "base-url",
+                    "the address of the Chatwoot server",
+                    "with downloadAttachments=true and verify=false");
+        }
+        boolean known = baseUrl != null && !baseUrl.isBlank();
+        return FileHosts.of(
+                known ? Connections.address(options) : null,
+                Values.texts(Objects.requireNonNullElse(options.getAttachmentHosts(), "")));
     }
 
     private static EventFilter filter(ChatwootConfiguration options) {

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 import io.github.camelchatwoot.intake.Arrival;
 import io.github.camelchatwoot.intake.Ending;
 import io.github.camelchatwoot.intake.Route;
 import io.github.camelchatwoot.operation.Param;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,10 +28,19 @@ final class ConsumerRoute implements Route {
 
     private final ChatwootConsumer consumer;
     private final Exchanges exchanges;
+    private final EventAttachments attachments;
+    private final Executor executor;
 
-    ConsumerRoute(ChatwootConsumer consumer, Exchanges exchanges) {
+    /**
+     * The route of a consumer.
+     *
+     * @param executor goes on with exchanges that had to wait; never refuses
+     */
+    ConsumerRoute(ChatwootConsumer consumer, Exchanges exchanges, EventAttachments attachments, Executor executor) {
         this.consumer = consumer;
         this.exchanges = exchanges;
+        this.attachments = attachments;
+        this.executor = executor;
     }
 
     @Override
@@ -35,12 +49,33 @@ final class ConsumerRoute implements Route {
         Exchange exchange = consumer.createExchange(false);
         try {
             exchanges.event(exchange.getMessage(), arrival);
-            consumer.getAsyncProcessor().process(exchange, sync -> end(arrival, exchange, over));
-        } catch (Exception e) {
+            CompletableFuture<Void> ready = attachments.prepare(exchange, arrival.event());
+            if (ready.isDone()) {
+                process(arrival, exchange, ready, over);
+            } else { // never on the thread that the last byte came on
+                CompletableFuture<Void> unused =
+                        ready.whenCompleteAsync((value, error) -> process(arrival, exchange, ready, over), executor);
+            }
+        } catch (Throwable e) { // an Error too: an exchange must end, whatever happens
             exchange.setException(e);
             end(arrival, exchange, over);
         }
         return over;
+    }
+
+    /** @param ready is completed */
+    private void process(
+            Arrival arrival, Exchange exchange, CompletableFuture<Void> ready, CompletableFuture<Ending> over) {
+        try {
+            ready.join();
+            consumer.getAsyncProcessor().process(exchange, sync -> end(arrival, exchange, over));
+        } catch (CompletionException e) {
+            exchange.setException(e.getCause());
+            end(arrival, exchange, over);
+        } catch (Throwable e) {
+            exchange.setException(e);
+            end(arrival, exchange, over);
+        }
     }
 
     /** A route may end while its processor throws: only the first of them counts. */
@@ -55,8 +90,17 @@ final class ConsumerRoute implements Route {
             LOG.warn("How the route ended with {} cannot be told", arrival, e);
             ending = new Ending.Failed("The route failed");
         }
+        finish(exchange);
         consumer.releaseExchange(exchange, false);
         over.complete(ending);
+    }
+
+    /** An exchange that never got into the route has nobody who tells that it is done. */
+    private static void finish(Exchange exchange) {
+        List<Synchronization> left = exchange.getExchangeExtension().handoverCompletions();
+        if (left != null) {
+            UnitOfWorkHelper.doneSynchronizations(exchange, left);
+        }
     }
 
     private Ending ending(Arrival arrival, Exchange exchange) {

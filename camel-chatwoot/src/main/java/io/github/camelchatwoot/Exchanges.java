@@ -15,6 +15,7 @@ import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Failures;
 import io.github.camelchatwoot.event.Event;
 import io.github.camelchatwoot.event.Event.Facts;
+import io.github.camelchatwoot.event.MessageAttachment;
 import io.github.camelchatwoot.intake.Arrival;
 import io.github.camelchatwoot.json.Json;
 import io.github.camelchatwoot.operation.AnyCall;
@@ -230,6 +231,13 @@ final class Exchanges {
         set(message, Param.EVENT_PRIVATE, facts.isPrivate());
         set(message, Param.EVENT_SENDER_TYPE, facts.senderType());
         set(message, Param.EVENT_MESSAGE_SOURCE_ID, facts.messageSourceId());
+        List<MessageAttachment> attachments = event.payload().attachments();
+        if (!attachments.isEmpty()) {
+            set(
+                    message,
+                    Param.EVENT_ATTACHMENTS,
+                    attachments.stream().map(MessageAttachment::known).toList());
+        }
         if (facts.atMillis() != null) {
             message.setHeader(Exchange.MESSAGE_TIMESTAMP, facts.atMillis());
         }

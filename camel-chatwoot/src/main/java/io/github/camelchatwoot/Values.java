@@ -68,7 +68,10 @@ final class Values {
 
     /** A number that is whole and small enough for an id; null when it is not. */
     static @Nullable Long whole(Number number) {
-        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+        if (number instanceof Long whole) {
+            return whole;
+        }
+        if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
             return number.longValue();
         }
         try {

@@ -18,7 +18,7 @@ public record Golden(Path path) {
     private static final boolean WRITE = "write".equals(System.getProperty("chatwoot.docs"));
 
     /** One among the test's resources. */
-    static Golden file(String name) {
+    public static Golden file(String name) {
         return new Golden(Path.of("src", "test", "resources", "golden").resolve(name));
     }
 

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,9 @@ record RecordedEvent(Hook hook) {
         put(headers, "CamelChatwootEventMessageType", json.path("message_type"));
         put(headers, "CamelChatwootEventPrivate", json.path("private"));
         put(headers, "CamelChatwootEventMessageSourceId", json.path("source_id"));
+        if (json.path("attachments").size() > 0) {
+            headers.put("CamelChatwootEventAttachments", attachments(json.path("attachments")));
+        }
         sender(headers, json.path("sender"));
         headers.put("CamelMessageTimestamp", time(json.path("created_at")));
         JsonNode shown = json.path("conversation").path("messages").path(0);
@@ -68,6 +72,19 @@ record RecordedEvent(Hook hook) {
         if (isShown && hook.event().equals("message_updated")) {
             headers.put("CamelMessageTimestamp", time(shown.path("updated_at")));
         }
+    }
+
+    /** All recorded ones are files with plain names. */
+    private static List<Map<String, Object>> attachments(JsonNode list) {
+        List<Map<String, Object>> attachments = new ArrayList<>();
+        list.forEach(file -> attachments.add(Map.of(
+                "id", file.path("id").longValue(),
+                "fileType", file.path("file_type").textValue(),
+                "url", file.path("data_url").textValue(),
+                "name", file.path("data_url").textValue().replaceFirst(".*/", ""),
+                "type", file.path("content_type").textValue(),
+                "size", file.path("file_size").longValue())));
+        return attachments;
     }
 
     private static void typing(Map<String, Object> headers, JsonNode json) {

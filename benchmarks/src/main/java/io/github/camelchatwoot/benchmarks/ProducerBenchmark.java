@@ -32,7 +32,8 @@ public final class ProducerBenchmark {
         for (int delay : DELAYS) {
             try (Stub stub = Stub.start(delay)) {
                 for (int inFlight : IN_FLIGHT) {
-                    System.out.print(Table.of(delay, inFlight, measure(stub, inFlight, turn, rounds)));
+                    String title = delay + " ms server time, " + inFlight + " in flight";
+                    System.out.print(Table.of(title, measure(stub, inFlight, turn, rounds)));
                 }
             }
         }

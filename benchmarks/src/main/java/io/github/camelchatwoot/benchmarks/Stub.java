@@ -3,7 +3,6 @@ package io.github.camelchatwoot.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ final class Stub implements AutoCloseable {
     /** The server itself: prints its port and answers until it is destroyed, or its parent is gone. */
     public static void main(String[] args) throws IOException {
         int delayMillis = Integer.parseInt(args[0]);
-        Buffer answer = Buffer.buffer(answer());
+        Buffer answer = Buffer.buffer(Resource.bytes(ANSWER));
         Vertx vertx = Vertx.vertx();
         HttpServer server = vertx.createHttpServer().requestHandler(request -> {
             Runnable reply = () -> request.response()
@@ -87,14 +86,5 @@ final class Stub implements AutoCloseable {
 
     private static void endWith(ProcessHandle parent) {
         CompletableFuture<Void> unused = parent.onExit().thenRun(() -> System.exit(0));
-    }
-
-    static byte[] answer() throws IOException {
-        try (InputStream answer = Stub.class.getResourceAsStream("/" + ANSWER)) {
-            if (answer == null) {
-                throw new IOException(ANSWER + " is not on the class path");
-            }
-            return answer.readAllBytes();
-        }
     }
 }

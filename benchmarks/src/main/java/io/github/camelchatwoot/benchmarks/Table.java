@@ -7,28 +7,38 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Prints the samples of several rounds: medians, and the rate as a ratio to the first variant in the same round. */
+/**
+ * Prints the samples of several rounds: medians, and rate and processor time as ratios to the first variant in the same
+ * round.
+ */
 final class Table {
 
     private Table() {}
 
-    static String of(int delayMillis, int inFlight, Map<String, List<Sample>> rounds) {
+    static String of(String title, Map<String, List<Sample>> rounds) {
         List<Sample> limit = rounds.values().iterator().next();
-        StringBuilder table = new StringBuilder(line("\n%d ms server time, %d in flight%n", delayMillis, inFlight));
+        StringBuilder table = new StringBuilder(line("\n%s%n", title));
         table.append(line(
-                "%-28s %8s %8s %8s %8s %8s   %-20s %s%n",
-                "", "calls/s", "p50 us", "p99 us", "B/call", "cpu us", "ratio min/med/max", "errors"));
+                "%-44s %8s %8s %8s %8s %8s   %-20s %-20s %s%n",
+                "",
+                "calls/s",
+                "p50 us",
+                "p99 us",
+                "B/call",
+                "cpu us",
+                "rate min/med/max",
+                "cpu min/med/max",
+                "errors"));
         rounds.forEach((name, samples) -> table.append(line(
-                "%-28s %8.0f %8.0f %8.0f %8.0f %8.1f   %4.2f / %4.2f / %4.2f   %d%n",
+                "%-44s %8.0f %8.0f %8.0f %8.0f %8.1f   %-20s %-20s %d%n",
                 name,
                 median(samples, Sample::callsPerSecond),
                 median(samples, Sample::p50),
                 median(samples, Sample::p99),
                 median(samples, Sample::bytesPerCall),
                 median(samples, Sample::cpuPerCall),
-                ratios(samples, limit)[0],
-                ratios(samples, limit)[samples.size() / 2],
-                ratios(samples, limit)[samples.size() - 1],
+                ratios(samples, limit, Sample::callsPerSecond),
+                ratios(samples, limit, Sample::cpuPerCall),
                 samples.stream().mapToLong(Sample::errors).sum())));
         return table.toString();
     }
@@ -37,13 +47,13 @@ final class Table {
         return samples.stream().mapToDouble(figure).sorted().toArray()[samples.size() / 2];
     }
 
-    private static double[] ratios(List<Sample> samples, List<Sample> limit) {
+    private static String ratios(List<Sample> samples, List<Sample> limit, ToDoubleFunction<Sample> figure) {
         double[] ratios = new double[samples.size()];
         for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = samples.get(i).callsPerSecond() / limit.get(i).callsPerSecond();
+            ratios[i] = figure.applyAsDouble(samples.get(i)) / figure.applyAsDouble(limit.get(i));
         }
         Arrays.sort(ratios);
-        return ratios;
+        return line("%4.2f / %4.2f / %4.2f", ratios[0], ratios[ratios.length / 2], ratios[ratios.length - 1]);
     }
 
     private static String line(String format, Object... values) {

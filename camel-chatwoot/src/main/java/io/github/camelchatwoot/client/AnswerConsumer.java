@@ -49,9 +49,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
             HttpContext context,
             FutureCallback<Answer> resultCallback)
             throws IOException {
-        if (response.getHeaders().length == 0) {
-            throw new ConnectionClosedException("the answer ended within its first line"); // it would pass for one
-        }
+        checkHead(response);
         status = response.getCode();
         headers = headers(response);
         callback = resultCallback;
@@ -64,7 +62,13 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
         bytes = new byte[announced < 0 ? FEW_BYTES : (int) Math.min(announced, FIRST_BYTES)];
     }
 
-    private static Map<String, String> headers(HttpResponse response) {
+    static void checkHead(HttpResponse response) throws IOException {
+        if (response.getHeaders().length == 0) {
+            throw new ConnectionClosedException("the answer ended within its first line"); // it would pass for one
+        }
+    }
+
+    static Map<String, String> headers(HttpResponse response) {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -39,10 +38,10 @@ final class HttpStep implements Call {
     @Override
     public CompletableFuture<Outcome> send(Request request) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Future<Answer> call;
+        Runnable giveUp;
         try {
             AtomicBoolean sent = new AtomicBoolean();
-            call = transport.execute(producer(request), () -> sent.set(true), callback(request, sent, outcome));
+            giveUp = transport.execute(producer(request), () -> sent.set(true), callback(request, sent, outcome));
         } catch (IllegalStateException closed) {
             IOException cause = new ConnectException("the component is stopped");
             cause.initCause(closed);
@@ -50,9 +49,7 @@ final class HttpStep implements Call {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e); // it may be thrown where nobody would hear of it
         }
-        Cancelling.passOn(outcome, () -> {
-            call.cancel(true);
-        });
+        Cancelling.passOn(outcome, giveUp);
         return outcome;
     }
 

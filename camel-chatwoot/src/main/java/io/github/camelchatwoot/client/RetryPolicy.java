@@ -24,7 +24,7 @@ public record RetryPolicy(int retries, Duration firstDelay, Duration longestDela
      * @param attempt 0 for the first one
      * @param random between 0 and 1: spreads callers who failed at the same time
      */
-    Duration delay(int attempt, double random) {
+    public Duration delay(int attempt, double random) {
         double full = (double) firstDelay.toNanos() * Math.pow(2, Math.min(attempt, DOUBLINGS));
         double capped = Math.min(full, (double) longestDelay.toNanos());
         return Duration.ofNanos((long) (capped * (0.5 + random / 2)));

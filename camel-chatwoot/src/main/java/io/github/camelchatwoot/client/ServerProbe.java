@@ -66,7 +66,7 @@ public final class ServerProbe {
     }
 
     /** The version that the server has told at any time, or tells now; empty when it does not tell. */
-    CompletableFuture<Optional<Version>> version() {
+    public CompletableFuture<Optional<Version>> version() {
         Version version = known;
         if (version != null) {
             return CompletableFuture.completedFuture(Optional.of(version));

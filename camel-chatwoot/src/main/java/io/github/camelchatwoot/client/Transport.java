@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
 
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -35,6 +36,7 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -61,7 +63,7 @@ public final class Transport implements AutoCloseable {
 
     private final CloseableHttpAsyncClient http;
     private final Settings settings;
-    private final Set<FutureCallback<Answer>> inFlight = ConcurrentHashMap.newKeySet();
+    private final Set<FutureCallback<?>> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -101,12 +103,31 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    /** Carries to the interceptor whom to tell. */
+    /**
+     * Carries to the interceptor whom to tell, and from there what to close when a call is given up: the HTTP client
+     * forgets now and then which of its steps it would have to cancel, and the connection stays open.
+     */
     private static final class SendingContext extends HttpClientContext {
         private final Runnable sending;
+        private volatile @Nullable AsyncExecRuntime connection;
+        private volatile boolean givenUp;
 
         SendingContext(Runnable sending) {
             this.sending = sending;
+        }
+
+        /** Whether the request is to be sent. */
+        boolean begin(AsyncExecRuntime with) {
+            connection = with;
+            return !givenUp;
+        }
+
+        void giveUp() {
+            givenUp = true;
+            AsyncExecRuntime open = connection;
+            if (open != null) {
+                open.discardEndpoint();
+            }
         }
     }
 
@@ -196,13 +217,31 @@ public final class Transport implements AutoCloseable {
      * Sends a request.
      *
      * @param sending runs when there is a connection and the request begins to be written; without it nothing was sent
+     * @return gives the call up
      */
-    Future<Answer> execute(AsyncRequestProducer request, Runnable sending, FutureCallback<Answer> callback) {
-        HttpClientContext context = new SendingContext(sending);
-        FutureCallback<Answer> tracked = tracked(callback);
+    Runnable execute(AsyncRequestProducer request, Runnable sending, FutureCallback<Answer> callback) {
+        return execute(request, new AnswerConsumer(settings.maxAnswerSize()), sending, callback);
+    }
+
+    /**
+     * The same, for answers that are read in another way.
+     *
+     * @param answer reads it
+     */
+    <T> Runnable execute(
+            AsyncRequestProducer request,
+            AsyncResponseConsumer<T> answer,
+            Runnable sending,
+            FutureCallback<T> callback) {
+        SendingContext context = new SendingContext(sending);
+        FutureCallback<T> tracked = tracked(callback);
         inFlight.add(tracked);
         try {
-            return http.execute(request, new AnswerConsumer(settings.maxAnswerSize()), context, tracked);
+            Future<T> call = http.execute(request, answer, context, tracked);
+            return () -> {
+                call.cancel(true);
+                context.giveUp();
+            };
         } catch (RuntimeException e) {
             inFlight.remove(tracked);
             throw e;
@@ -213,10 +252,10 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private FutureCallback<Answer> tracked(FutureCallback<Answer> callback) {
+    private <T> FutureCallback<T> tracked(FutureCallback<T> callback) {
         return new FutureCallback<>() {
             @Override
-            public void completed(Answer answer) {
+            public void completed(T answer) {
                 inFlight.remove(this);
                 callback.completed(answer);
             }
@@ -243,6 +282,11 @@ public final class Transport implements AutoCloseable {
             AsyncExecCallback callback)
             throws HttpException, IOException {
         if (scope.clientContext instanceof SendingContext context) {
+            if (!context.begin(scope.execRuntime)) {
+                scope.execRuntime.discardEndpoint();
+                callback.failed(new IOException("the call was given up"));
+                return;
+            }
             context.sending.run();
         }
         chain.proceed(request, body, scope, callback);

@@ -28,7 +28,6 @@ public record Event(EventType type, String wireName, Optional<String> id, Facts 
      * @param stateMillis when the thing became as it is shown, in milliseconds since 1970
      * @param deleted whether it is a message that was deleted
      * @param externalError why a message could not be delivered
-     * @param hasAttachments whether there are files with it
      */
     public record Facts(
             @Nullable Long accountId,
@@ -44,8 +43,7 @@ public record Event(EventType type, String wireName, Optional<String> id, Facts 
             @Nullable Long atMillis,
             @Nullable Long stateMillis,
             boolean deleted,
-            @Nullable String externalError,
-            boolean hasAttachments) {
+            @Nullable String externalError) {
 
         /** Whether it is a message, or about one, that an agent, bot or automation wrote for the customer. */
         public boolean isForCustomer() {

@@ -51,7 +51,12 @@ public record EventDecoder(boolean keepSecrets, @Nullable Long account) {
     private Event event(EventType type, String name, Found found, byte[] json, @Nullable String deliveryId)
             throws IOException {
         Facts facts = new PayloadReader(type, found, account).facts();
-        Payload payload = Payload.of(json, keepSecrets);
+        Payload payload = Payload.of(json, keepSecrets, attachments(type, found));
         return new Event(type, name, EventIds.of(type, name, facts, found, payload, deliveryId), facts, payload);
+    }
+
+    private static JsonScan.@Nullable Part attachments(EventType type, Found found) {
+        boolean message = type.subject() == EventType.Subject.MESSAGE;
+        return message && found.at(Place.ATTACHMENTS) instanceof JsonScan.Part part ? part : null;
     }
 }

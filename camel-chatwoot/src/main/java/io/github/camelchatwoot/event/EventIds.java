@@ -41,18 +41,32 @@ final class EventIds {
     static Optional<String> of(
             EventType type, String wireName, Facts facts, Found found, Payload payload, @Nullable String deliveryId)
             throws IOException {
-        Long account = facts.accountId();
         String thing = found.text(Place.ID);
-        String prefix = wireName + ":" + (account == null ? "" : account) + ":";
-        String state = facts.stateMillis() == null ? deliveryId : String.valueOf(facts.stateMillis());
         return switch (type.identity()) {
             case NONE -> Optional.empty();
-            case DELIVERY -> Optional.ofNullable(deliveryId).map(prefix::concat);
-            case CREATION -> thing == null ? Optional.empty() : Optional.of(prefix + thing);
-            case STATE -> thing == null || state == null ? Optional.empty() : Optional.of(prefix + thing + ":" + state);
-            case CONTENT ->
-                thing == null ? Optional.empty() : Optional.of(prefix + thing + ":" + digest(payload.map()));
+            case DELIVERY -> id(wireName, facts, deliveryId);
+            case CREATION -> id(wireName, facts, thing);
+            case STATE -> id(wireName, facts, thing, state(facts, deliveryId));
+            case CONTENT -> id(wireName, facts, thing, thing == null ? null : digest(payload.map()));
         };
+    }
+
+    private static @Nullable String state(Facts facts, @Nullable String deliveryId) {
+        return facts.stateMillis() == null ? deliveryId : facts.stateMillis().toString();
+    }
+
+    private static Optional<String> id(String wireName, Facts facts, @Nullable String thing) {
+        return thing == null ? Optional.empty() : Optional.of(wireName + ":" + account(facts) + ":" + thing);
+    }
+
+    private static Optional<String> id(String wireName, Facts facts, @Nullable String thing, @Nullable String shown) {
+        return thing == null || shown == null
+                ? Optional.empty()
+                : Optional.of(wireName + ":" + account(facts) + ":" + thing + ":" + shown);
+    }
+
+    private static Object account(Facts facts) {
+        return facts.accountId() == null ? "" : facts.accountId();
     }
 
     private static String digest(Map<String, Object> contact) {

@@ -2,9 +2,11 @@
 package io.github.camelchatwoot.event;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelchatwoot.json.Json;
+import io.github.camelchatwoot.json.JsonScan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,22 +17,38 @@ public final class Payload {
 
     private final byte[] bytes;
     private final boolean keepSecrets;
+    private final JsonScan.@Nullable Part attachments;
     private final @Nullable String name;
 
-    private Payload(byte[] bytes, boolean keepSecrets, @Nullable String name) {
+    private Payload(byte[] bytes, boolean keepSecrets, JsonScan.@Nullable Part attachments, @Nullable String name) {
         this.bytes = bytes;
         this.keepSecrets = keepSecrets;
+        this.attachments = attachments;
         this.name = name;
     }
 
-    /** @param bytes a JSON object that was looked through already */
-    static Payload of(byte[] bytes, boolean keepSecrets) {
-        return new Payload(bytes, keepSecrets, null);
+    /**
+     * A payload.
+     *
+     * @param bytes a JSON object that was looked through already
+     * @param attachments where those of a message stand in it; null: it has none
+     */
+    static Payload of(byte[] bytes, boolean keepSecrets, JsonScan.@Nullable Part attachments) {
+        return new Payload(bytes, keepSecrets, attachments, null);
     }
 
     /** The same, as the payload of another event. */
     Payload named(EventType type) {
-        return new Payload(bytes, keepSecrets, type.wireName());
+        return new Payload(bytes, keepSecrets, attachments, type.wireName());
+    }
+
+    /**
+     * The attachments of a message, in order. Only they are parsed, and only when there are any.
+     *
+     * @throws IOException when they are no JSON
+     */
+    public List<MessageAttachment> attachments() throws IOException {
+        return attachments == null ? List.of() : MessageAttachment.listOf(Json.read(attachments.of(bytes)));
     }
 
     /** As received, with all secrets. Not a copy. */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.event;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 import io.github.camelchatwoot.event.Event.Facts;
 import io.github.camelchatwoot.event.EventType.Identity;
@@ -23,11 +21,9 @@ record PayloadReader(EventType type, Found found, @Nullable Long account) {
     /** The types of messages as numbers, which the WebSocket and the API tell instead of words. */
     private static final List<String> MESSAGE_TYPES = List.of("incoming", "outgoing", "activity", "template");
 
-    /** What fits into milliseconds. */
-    private static final long MAX_SECONDS = Long.MAX_VALUE / 1000;
-
     Facts facts() {
         boolean message = type.subject() == Subject.MESSAGE;
+        Long state = state();
         return new Facts(
                 accountId(),
                 inboxId(),
@@ -39,17 +35,16 @@ record PayloadReader(EventType type, Found found, @Nullable Long account) {
                 found.flag(type.subject() == Subject.TYPING ? Place.IS_PRIVATE : Place.PRIVATE),
                 senderType(),
                 message ? found.text(Place.SOURCE_ID) : null,
-                at(),
-                state().orElse(null),
+                at(state),
+                state,
                 Boolean.TRUE.equals(found.flag(Place.DELETED)),
-                found.text(Place.EXTERNAL_ERROR),
-                found.at(Place.ATTACHMENTS) instanceof JsonScan.Part list && list.to() - list.from() > 2);
+                found.text(Place.EXTERNAL_ERROR));
     }
 
     private @Nullable Long accountId() {
-        Long told = found.number(
-                Place.ACCOUNT, Place.ACCOUNT_ID, Place.IN_CONVERSATION_ACCOUNT, Place.LAST_MESSAGE_ACCOUNT);
-        return told == null ? account : told;
+        Long told = found.number(Place.ACCOUNT, Place.ACCOUNT_ID);
+        Long inside = told == null ? found.number(Place.IN_CONVERSATION_ACCOUNT, Place.LAST_MESSAGE_ACCOUNT) : told;
+        return inside == null ? account : inside;
     }
 
     /** Events about an inbox do not tell its id, but its opening hours do. */
@@ -108,33 +103,23 @@ record PayloadReader(EventType type, Found found, @Nullable Long account) {
     }
 
     /** When it happened, as far as the payload tells: the time of a change, or else of the creation. */
-    private @Nullable Long at() {
-        Optional<Long> changed = type.identity() == Identity.STATE ? state() : Optional.empty();
-        return changed.or(() -> millis(found.at(Place.CREATED_AT))).orElse(null);
+    private @Nullable Long at(@Nullable Long state) {
+        return type.identity() == Identity.STATE && state != null ? state : Times.millis(found.at(Place.CREATED_AT));
     }
 
     /**
      * When it became as it is. A webhook shows a conversation as it is when it is sent, but tells when it was changed;
      * it does not tell when a message changed, but its conversation may show the message.
      */
-    private Optional<Long> state() {
-        return switch (type.subject()) {
-            case CONVERSATION -> millis(found.at(Place.CHANGED_AT)).or(() -> millis(found.at(Place.UPDATED_AT)));
-            case MESSAGE -> millis(found.at(Place.UPDATED_AT)).or(this::shownState);
-            default -> millis(found.at(Place.UPDATED_AT));
-        };
+    private @Nullable Long state() {
+        Long changed = type.subject() == Subject.CONVERSATION ? Times.millis(found.at(Place.CHANGED_AT)) : null;
+        Long updated = changed == null ? Times.millis(found.at(Place.UPDATED_AT)) : changed;
+        return updated == null && type.subject() == Subject.MESSAGE ? shownState() : updated;
     }
 
-    private Optional<Long> shownState() {
+    private @Nullable Long shownState() {
         Long id = found.number(Place.ID);
         boolean shown = id != null && id.equals(found.number(Place.SHOWN_MESSAGE));
-        return shown ? millis(found.at(Place.SHOWN_MESSAGE_UPDATED_AT)) : Optional.empty();
-    }
-
-    /** A time in milliseconds since 1970. Empty when it is none; then the event comes without, which nothing needs. */
-    private static Optional<Long> millis(@Nullable Object at) {
-        return Times.instant(at)
-                .filter(time -> Math.abs(time.getEpochSecond()) < MAX_SECONDS)
-                .map(Instant::toEpochMilli);
+        return shown ? Times.millis(found.at(Place.SHOWN_MESSAGE_UPDATED_AT)) : null;
     }
 }

@@ -72,33 +72,38 @@ enum Place {
             this.values = values;
         }
 
+        @SuppressWarnings("EnumOrdinal") // they were asked for in the order of the constants
         @Nullable
         Object at(Place place) {
             return values[place.ordinal()];
         }
 
-        /** The first whole number; one that is too large for an id is none. */
+        /** A whole number; one that is too large for an id is none. */
         @Nullable
-        Long number(Place... places) {
-            for (Place place : places) {
-                Object value = at(place);
-                if (value instanceof Long || value instanceof Integer) {
-                    return ((Number) value).longValue();
-                }
-            }
-            return null;
+        Long number(Place place) {
+            Object value = at(place);
+            return value instanceof Long || value instanceof Integer ? ((Number) value).longValue() : null;
         }
 
-        /** The first text; a number is taken as text, as source ids may be either. */
+        /** The first of two whole numbers. */
         @Nullable
-        String text(Place... places) {
-            for (Place place : places) {
-                Object value = at(place);
-                if (value instanceof String || value instanceof Number) {
-                    return value.toString();
-                }
-            }
-            return null;
+        Long number(Place place, Place other) {
+            Long number = number(place);
+            return number == null ? number(other) : number;
+        }
+
+        /** The first of three. */
+        @Nullable
+        Long number(Place place, Place other, Place third) {
+            Long number = number(place, other);
+            return number == null ? number(third) : number;
+        }
+
+        /** A text; a number is taken as text, as source ids may be either. */
+        @Nullable
+        String text(Place place) {
+            Object value = at(place);
+            return value instanceof String || value instanceof Number ? value.toString() : null;
         }
 
         @Nullable

@@ -4,17 +4,10 @@ package io.github.camelchatwoot.json;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,27 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonScan {
 
-    /** Nothing that Chatwoot sends comes near it, and checking for doubled names needs them all in memory. */
-    private static final int MAX_NAMES = 10_000;
-
-    private static final int FEW_NAMES = 64;
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
-
     private final Node root = new Node();
     private final int size;
 
     /** What is known about a place: the way on, and where its value goes. */
-    private static final class Node {
+    static final class Node {
         private final Map<String, Node> fields = new HashMap<>();
         private @Nullable Node first;
         private @Nullable Node every;
         private int index = -1;
 
-        Node step(String name) {
+        private Node step(String name) {
             switch (name) {
                 case "0" -> first = first == null ? new Node() : first;
                 case "*" -> every = every == null ? new Node() : every;
@@ -57,11 +40,30 @@ public final class JsonScan {
             return Objects.requireNonNull(first == null ? every : first);
         }
 
-        void end(int number) {
+        private void end(int number) {
             if (index >= 0) {
                 throw new IllegalArgumentException("two pointers point to the same place");
             }
             index = number;
+        }
+
+        boolean isWanted() {
+            return index >= 0;
+        }
+
+        int index() {
+            return index;
+        }
+
+        @Nullable
+        Node field(String name) {
+            return fields.get(name);
+        }
+
+        /** Of the first element of a list, or of those behind it. */
+        @Nullable
+        Node element(boolean isFirst) {
+            return isFirst && first != null ? first : every;
         }
     }
 
@@ -106,115 +108,7 @@ public final class JsonScan {
     @SuppressWarnings("NullAway") // elements stay null where nothing was found
     public @Nullable Object[] read(byte[] json) throws IOException {
         Object[] found = new Object[size];
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            Pass pass = new Pass(parser, found);
-            parser.nextToken();
-            if (parser.currentLocation().getByteOffset() < 0) { // it decodes characters first, so no place is known
-                throw new JsonParseException(parser, "it is not UTF-8");
-            }
-            pass.value(root);
-            if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "there is something behind the value");
-            }
-        }
+        JsonPass.read(json, root, found);
         return found;
-    }
-
-    /** One pass over the bytes. */
-    private static final class Pass {
-        private final JsonParser parser;
-        private final Object[] found;
-        private String[] names = new String[FEW_NAMES];
-        private int open;
-
-        Pass(JsonParser parser, Object[] found) {
-            this.parser = parser;
-            this.found = found;
-        }
-
-        /** The parser limits how deep this goes. */
-        void value(@Nullable Node node) throws IOException {
-            JsonToken token = parser.currentToken();
-            if (token == null) {
-                throw new JsonParseException(parser, "there is nothing");
-            }
-            boolean wanted = node != null && node.index >= 0;
-            if (!token.isStructStart()) {
-                if (wanted) {
-                    found[node.index] = scalar(token);
-                }
-                return;
-            }
-            int from = wanted ? (int) parser.currentTokenLocation().getByteOffset() : 0;
-            if (token == JsonToken.START_OBJECT) {
-                object(node);
-            } else {
-                list(node);
-            }
-            if (wanted) {
-                found[node.index] =
-                        new Part(from, (int) parser.currentLocation().getByteOffset());
-            }
-        }
-
-        @SuppressWarnings("NullAway") // null is what a missing value is too
-        private Object scalar(JsonToken token) throws IOException {
-            return switch (token) {
-                case VALUE_STRING -> parser.getText();
-                case VALUE_NUMBER_INT -> parser.getNumberValue();
-                case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-                case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
-                default -> null;
-            };
-        }
-
-        private void list(@Nullable Node node) throws IOException {
-            Node every = node == null ? null : node.every;
-            Node next = node == null || node.first == null ? every : node.first;
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                value(next);
-                next = every;
-            }
-        }
-
-        private void object(@Nullable Node node) throws IOException {
-            int begin = open;
-            Set<String> many = null;
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                many = many == null && open - begin == FEW_NAMES ? all(begin) : many;
-                if (many == null ? isNamed(begin, name) : !many.add(name)) {
-                    throw new JsonParseException(parser, "a field is named twice");
-                }
-                if (many == null) {
-                    add(name);
-                } else if (many.size() > MAX_NAMES) {
-                    throw new JsonParseException(parser, "an object has too many fields");
-                }
-                parser.nextToken();
-                value(node == null ? null : node.fields.get(name));
-            }
-            open = begin;
-        }
-
-        private boolean isNamed(int begin, String name) {
-            for (int i = begin; i < open; i++) {
-                if (names[i].equals(name)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private void add(String name) {
-            if (open == names.length) {
-                names = Arrays.copyOf(names, open * 2);
-            }
-            names[open++] = name;
-        }
-
-        private Set<String> all(int begin) {
-            return new HashSet<>(Arrays.asList(names).subList(begin, open));
-        }
     }
 }

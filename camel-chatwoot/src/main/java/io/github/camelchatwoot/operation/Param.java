@@ -658,12 +658,20 @@ public enum Param {
 
     /** The message's id in the system that it came from. */
     @Metadata(label = "consumer", javaType = "String")
-    EVENT_MESSAGE_SOURCE_ID(out(Type.TEXT));
+    EVENT_MESSAGE_SOURCE_ID(out(Type.TEXT)),
+
+    /**
+     * Attachments of the message, as Maps with what is known of each: id, fileType (Chatwoot's word, such as image),
+     * url, and of files name, type (the media type) and size in bytes. Whoever knows the url gets the file.
+     */
+    @Metadata(label = "consumer", javaType = "java.util.List")
+    EVENT_ATTACHMENTS(out(Type.LIST));
 
     /** The parameters that are options of the endpoint and the component too. */
     public static final Set<Param> OPTIONS = EnumSet.of(
             ACCOUNT_ID,
             INBOX_ID,
+            AGENT_BOT_ID,
             CONTACT_ID,
             CONTACT_SOURCE_ID,
             CONVERSATION_ID,

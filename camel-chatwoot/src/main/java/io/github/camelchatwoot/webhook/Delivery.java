@@ -3,6 +3,7 @@ package io.github.camelchatwoot.webhook;
 
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentLength as announced; -1 when it is not
  * @param timestamp the header X-Chatwoot-Timestamp
  * @param signature the header X-Chatwoot-Signature
- * @param id the header X-Chatwoot-Delivery
+ * @param id the header X-Chatwoot-Delivery; null: there is none that could be one
  * @param body reads the bytes, once everything else was found right
  */
 public record Delivery(
@@ -25,6 +26,14 @@ public record Delivery(
         @Nullable String signature,
         @Nullable String id,
         Supplier<byte[]> body) {
+
+    /** Chatwoot sends UUIDs. It is not signed, and becomes a part of keys and of lines in the log. */
+    private static final Pattern ID = Pattern.compile("[\\w-]{1,64}");
+
+    /** An id that Chatwoot would not send is left out. */
+    public Delivery {
+        id = id == null || !ID.matcher(id).matches() ? null : id;
+    }
 
     boolean isJson() {
         if (contentType == null) {

@@ -201,7 +201,16 @@ class FrameTest {
         same("private", Facts::isPrivate);
         same("sender type", Facts::senderType);
         same("source id", Facts::messageSourceId);
-        same("attachments", Facts::hasAttachments);
+    }
+
+    @Test
+    void bothTellTheSameAttachments() {
+        assertThat(PAIRS)
+                .allSatisfy(pair -> assertThat(pair.frame().payload().attachments())
+                        .as("%s at %s", pair.frame(), pair.step())
+                        .isEqualTo(pair.hook().payload().attachments()))
+                .anySatisfy(
+                        pair -> assertThat(pair.hook().payload().attachments()).hasSize(16));
     }
 
     private static void same(String name, Function<Facts, @Nullable Object> fact) {

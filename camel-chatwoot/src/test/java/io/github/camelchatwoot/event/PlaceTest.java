@@ -115,9 +115,10 @@ class PlaceTest {
         Found found = found("{'source_id':4915112345678,'id':'x','sender':{'type':{}},'event':null,'private':true}");
 
         assertThat(found.text(Place.SOURCE_ID)).isEqualTo("4915112345678");
-        assertThat(found.text(Place.SENDER_TYPE, Place.EVENT, Place.PRIVATE, Place.ID))
-                .isEqualTo("x");
-        assertThat(found.text(Place.SENDER_TYPE, Place.EVENT)).isNull();
+        assertThat(found.text(Place.ID)).isEqualTo("x");
+        assertThat(found.text(Place.SENDER_TYPE)).isNull();
+        assertThat(found.text(Place.EVENT)).isNull();
+        assertThat(found.text(Place.PRIVATE)).isNull();
     }
 
     private static Found found(String json) throws IOException {
