@@ -69,9 +69,6 @@ public final class Intake {
             int maxFailures,
             DeliveryReport.Mode deliveryReport) {}
 
-    /** What belongs together: events of a conversation, or of a contact where there is none. */
-    private record Key(@Nullable Long account, EventType.Subject subject, Long id) {}
-
     /**
      * An intake that is open.
      *
@@ -133,17 +130,8 @@ public final class Intake {
     private Admission take(Visit visit) {
         visits.add(visit);
         Facts facts = visit.arrival.event().facts();
-        reorder.put(settings.inOrder() ? key(facts) : visit, settings.inOrder() ? facts.messageId() : null, visit);
+        reorder.put(settings.inOrder() ? Key.of(facts) : visit, settings.inOrder() ? facts.messageId() : null, visit);
         return new Admission.Taken(visit.ending);
-    }
-
-    private static Object key(Facts facts) {
-        if (facts.conversationId() != null) {
-            return new Key(facts.accountId(), EventType.Subject.CONVERSATION, facts.conversationId());
-        }
-        return facts.contactId() == null
-                ? new Object()
-                : new Key(facts.accountId(), EventType.Subject.CONTACT, facts.contactId());
     }
 
     private void line(Object key, Visit visit) {
