@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 import io.github.camelchatwoot.client.Call;
 import io.github.camelchatwoot.client.Time;
@@ -37,13 +36,12 @@ public final class Intake {
 
     private final Settings settings;
     private final Route route;
-    private final Executor executor;
     private final Clock clock;
     private final Figures figures = new Figures();
     private final Room room;
     private final Deduplicator deduplicator;
     private final FailedMessages failedMessages;
-    private final DeliveryReport report;
+    private final Settlement settlement;
     private final Lanes<Visit> lanes;
     private final Reorder<Visit> reorder;
     private final Map<String, Visit> underWay = new ConcurrentHashMap<>();
@@ -71,9 +69,6 @@ public final class Intake {
             int maxFailures,
             DeliveryReport.Mode deliveryReport) {}
 
-    /** What belongs together: events of a conversation, or of a contact where there is none. */
-    private record Key(@Nullable Long account, EventType.Subject subject, Long id) {}
-
     /**
      * An intake that is open.
      *
@@ -84,13 +79,13 @@ public final class Intake {
     public Intake(Settings settings, Route route, Memory memory, Executor executor, Call call, Time time, Clock clock) {
         this.settings = settings;
         this.route = route;
-        this.executor = executor;
         this.clock = clock;
         this.room = new Room(settings.queueSize(), settings.queueBytes());
         this.deduplicator = new Deduplicator(memory, settings.maxFailures());
         this.failedMessages = new FailedMessages(memory, deduplicator);
-        this.report =
+        DeliveryReport report =
                 new DeliveryReport(settings.deliveryReport(), call, settings.echoGuard(), failedMessages, figures);
+        this.settlement = new Settlement(deduplicator, report, figures, executor);
         this.lanes = new Lanes<>(settings.parallel(), executor, Visit::go);
         this.reorder = new Reorder<>(settings.reorderWindow(), time, this::line);
     }
@@ -135,17 +130,8 @@ public final class Intake {
     private Admission take(Visit visit) {
         visits.add(visit);
         Facts facts = visit.arrival.event().facts();
-        reorder.put(settings.inOrder() ? key(facts) : visit, settings.inOrder() ? facts.messageId() : null, visit);
+        reorder.put(settings.inOrder() ? Key.of(facts) : visit, settings.inOrder() ? facts.messageId() : null, visit);
         return new Admission.Taken(visit.ending);
-    }
-
-    private static Object key(Facts facts) {
-        if (facts.conversationId() != null) {
-            return new Key(facts.accountId(), EventType.Subject.CONVERSATION, facts.conversationId());
-        }
-        return facts.contactId() == null
-                ? new Object()
-                : new Key(facts.accountId(), EventType.Subject.CONTACT, facts.contactId());
     }
 
     private void line(Object key, Visit visit) {
@@ -257,7 +243,7 @@ public final class Intake {
                     .orElse(null);
             CompletableFuture<Ending> first = wanted ? begin(arrival) : done(new Ending.Seen());
             if (wish == null) {
-                return first.thenAccept(over -> settle(arrival, over, this::end));
+                return first.thenAccept(over -> settlement.of(arrival.event(), over, this::end));
             }
             figures.count(Figure.RETRIES_REQUESTED);
             return first.thenCompose(over -> second(over, arrival.with(wish)));
@@ -266,11 +252,11 @@ public final class Intake {
         /** The wish goes after the update that tells it. They end as the worse of them. */
         private CompletableFuture<?> second(Ending first, Arrival wish) {
             return begin(wish)
-                    .thenAccept(over -> settle(wish, over, other -> {
+                    .thenAccept(over -> settlement.of(wish.event(), over, other -> {
                         if (other.isDone()) {
-                            settle(arrival, first, one -> end(one.isDone() ? other : one));
+                            settlement.of(arrival.event(), first, one -> end(one.isDone() ? other : one));
                         } else { // the update is not over either: when it is told again, it tells the wish again
-                            count(first);
+                            settlement.count(first);
                             failedMessages.again(wish.event());
                             end(other);
                         }
@@ -306,60 +292,5 @@ public final class Intake {
         public String toString() {
             return arrival.toString();
         }
-    }
-
-    /** Reports how the route ended, and remembers that it is done with the event. */
-    private void settle(Arrival arrival, Ending over, Consumer<Ending> then) {
-        Event event = arrival.event();
-        if (over instanceof Ending.Seen) {
-            then.accept(over);
-            return;
-        }
-        count(over);
-        CompletableFuture<Boolean> reported = reported(event, over);
-        if (reported.isDone()) {
-            remember(event, over, reported.join(), then);
-        } else { // never on the thread that the answer came on: the memory may block
-            CompletableFuture<Void> unused =
-                    reported.thenAcceptAsync(known -> remember(event, over, known, then), executor);
-        }
-    }
-
-    private void count(Ending over) {
-        if (!(over instanceof Ending.Seen)) {
-            figures.count(over instanceof Ending.Completed ? Figure.COMPLETED : Figure.FAILED);
-        }
-    }
-
-    private void remember(Event event, Ending over, boolean chatwootKnows, Consumer<Ending> then) {
-        Ending end = over instanceof Ending.Completed ? over : afterFailure(event, over, chatwootKnows);
-        if (end.isDone()) {
-            deduplicator.done(event);
-        }
-        then.accept(end);
-    }
-
-    private CompletableFuture<Boolean> reported(Event event, Ending over) {
-        try {
-            return report.of(event, over).exceptionally(error -> {
-                LOG.warn("The delivery report of {} failed", event, error);
-                return false;
-            });
-        } catch (RuntimeException e) {
-            LOG.warn("The delivery report of {} failed", event, e);
-            return CompletableFuture.completedFuture(false);
-        }
-    }
-
-    private Ending afterFailure(Event event, Ending over, boolean chatwootKnows) {
-        if (chatwootKnows) {
-            return new Ending.GivenUp();
-        }
-        if (deduplicator.failed(event)) {
-            figures.count(Figure.GIVEN_UP);
-            LOG.error("{} is given up: the route has failed with it {} times", event, settings.maxFailures());
-            return new Ending.GivenUp();
-        }
-        return over;
     }
 }

@@ -70,6 +70,10 @@ class EventFilterTest {
         assertThat(PLAIN.passes(message("'message_type':2"))).isFalse();
         assertThat(ALL.passes(activity)).isTrue();
         assertThat(named.passes(activity)).isFalse();
+        assertThat(named.passes(message("'message_type':'incoming'"))).isTrue();
+        assertThat(named.passes(message("'message_type':'outgoing'"))).isFalse();
+        assertThat(new EventFilter(Set.of(), Set.of(), Set.of("activity"), true, true).passes(activity))
+                .isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.github.camelchatwoot.event;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -135,5 +136,18 @@ class EventTypeTest {
         assertThat(EventType.ofWebhook(dotted)).isEqualTo(EventType.UNKNOWN);
         assertThat(type.subject()).isNotNull();
         assertThat(type.identity()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatNobodyTellsOfHasANameToo(EventType type) {
+        assertThat(EventType.named(type.wireName())).isEqualTo(type);
+        assertThat(EventType.named(type.wireName() + "s")).isEqualTo(EventType.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sourcesAreWrittenInSmallLetters(EventSource source) {
+        assertThat(source).hasToString(source.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -129,6 +129,14 @@ class FrameTest {
         assertThatIOException().isThrownBy(() -> DECODER.frame(RecordedFrames.bytes(json.replace('\'', '"'))));
     }
 
+    @Test
+    void aListIsNoMap() {
+        Event event = frame("{\"message\":{\"event\":\"message.created\",\"data\":[{\"id\":1}]}}");
+
+        assertThat(event.id()).isEmpty();
+        assertThatIOException().isThrownBy(() -> event.payload().map()).withMessageContaining("object");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"MESSAGE_CREATED", "CONVERSATION_CREATED", "CONTACT_CREATED"})
     void whatIsCreatedHasTheSameIdForBoth(EventType type) {

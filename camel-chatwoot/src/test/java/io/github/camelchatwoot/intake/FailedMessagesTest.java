@@ -217,4 +217,19 @@ class FailedMessagesTest {
                 .isFalse();
         assertThat(isWish(Told.updated(7), "2")).isTrue();
     }
+
+    @Test
+    void aWishThatWasNotFulfilledIsToldAgain() {
+        failed.add(Told.created(7).event());
+        Event wish = look(failed, Told.updated(7), "1").orElseThrow();
+
+        failed.again(wish);
+
+        assertThat(isWish(Told.updated(7), "2")).isTrue();
+        assertThat(isWish(Told.updated(7), "3")).isFalse();
+        memory.setDown(true);
+        failed.again(wish);
+        memory.setDown(false);
+        assertThat(isWish(Told.updated(7), "4")).isFalse();
+    }
 }

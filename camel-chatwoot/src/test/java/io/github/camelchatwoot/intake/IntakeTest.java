@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.camelchatwoot.client.Outcome;
 import io.github.camelchatwoot.event.EventFilter;
 import io.github.camelchatwoot.intake.Figures.Figure;
 import org.junit.jupiter.api.Test;
@@ -252,88 +251,6 @@ class IntakeTest {
         isEmpty(intake);
     }
 
-    @Test
-    void anEventThatFailsTooOftenIsGivenUp() {
-        Intake intake = test.of(always(BADLY));
-
-        assertThat(taken(intake, Told.created(7).arrival()).join()).isEqualTo(BADLY);
-        assertThat(taken(intake, Told.created(7).arrival()).join()).isEqualTo(BADLY);
-        assertThat(taken(intake, Told.created(7).arrival()).join()).isEqualTo(new Ending.GivenUp());
-        assertThat(taken(intake, Told.created(7).arrival()).join()).isEqualTo(new Ending.Duplicate());
-
-        assertThat(count(intake, Figure.FAILED)).isEqualTo(3);
-        assertThat(count(intake, Figure.GIVEN_UP)).isEqualTo(1);
-    }
-
-    @Test
-    void whatChatwootKnowsToHaveFailedIsOver() {
-        Intake intake = test.report(DeliveryReport.Mode.FAILED).of(always(BADLY));
-
-        assertThat(taken(intake, Told.created(7).arrival()).join()).isEqualTo(new Ending.GivenUp());
-
-        assertThat(test.server.count()).isEqualTo(1);
-        assertThat(count(intake, Figure.GIVEN_UP)).as("none failed too often").isZero();
-        assertThat(test.memory.keys()).contains("message_created:1:7", "message_failed:1:7");
-    }
-
-    @Test
-    void anEventEndsWhenItsReportHasEnded() {
-        CompletableFuture<Outcome> answer = new CompletableFuture<>();
-        test.server.answers(answer);
-        Intake intake = test.report(DeliveryReport.Mode.ALL).of(always(WELL));
-        CompletableFuture<Ending> first = taken(intake, Told.created(7).arrival());
-
-        CompletableFuture<Ending> next = taken(intake, Told.created(8).arrival());
-        assertThat(next.join()).as("the next one does not wait for it").isEqualTo(WELL);
-        assertThat(first).isNotDone();
-        assertThat(taken(intake, Told.created(7).arrival("inbox"))).isSameAs(first);
-        answer.complete(TestServer.taken());
-
-        assertThat(first.join()).isEqualTo(WELL);
-        isEmpty(intake);
-    }
-
-    @Test
-    void aReportThatEndsBadlyChangesNothing() {
-        test.server.answers(CompletableFuture.failedFuture(new IllegalStateException("closed")));
-        Intake intake = test.report(DeliveryReport.Mode.ALL).of(always(WELL));
-
-        assertThat(taken(intake, Told.created(7).arrival()).join()).isEqualTo(WELL);
-        assertThat(count(intake, Figure.REPORTS_FAILED)).isEqualTo(1);
-    }
-
-    @Test
-    void aRouteThatThrowsHasFailed() {
-        Intake intake = test.of(arrival -> {
-            throw new IllegalStateException("broken");
-        });
-
-        assertThat(taken(intake, Told.created(7).arrival()).join()).isInstanceOf(Ending.Failed.class);
-        assertThat(taken(intake, Told.created(8).arrival()).join()).isInstanceOf(Ending.Failed.class);
-        isEmpty(intake);
-    }
-
-    @Test
-    void anErrorOfTheMachineIsAFailureToo() {
-        Intake intake = test.parallel(1).of(arrival -> {
-            throw new StackOverflowError();
-        });
-
-        assertThat(taken(intake, Told.created(7).arrival()).join()).isInstanceOf(Ending.Failed.class);
-        assertThat(taken(intake, Told.created(8).arrival()).join()).isInstanceOf(Ending.Failed.class);
-        isEmpty(intake);
-    }
-
-    @Test
-    void aRouteThatBreaksItsPromiseHasFailed() {
-        Intake intake =
-                test.parallel(1).of(arrival -> CompletableFuture.failedFuture(new IllegalStateException("broken")));
-
-        assertThat(taken(intake, Told.created(7).arrival())).isCompleted();
-        assertThat(taken(intake, Told.created(8).arrival()).join()).isInstanceOf(Ending.Failed.class);
-        isEmpty(intake);
-    }
-
     /** As when the threads of the component have no room, or are stopped. */
     @Test
     void aRouteOnTheGivingThreadHoldsUpNobodyElse() {
@@ -361,16 +278,5 @@ class IntakeTest {
         } finally {
             other.shutdownNow();
         }
-    }
-
-    @Test
-    void aMemoryThatIsDownLetsEverythingThrough() {
-        test.memory.setDown(true);
-        Intake intake = test.report(DeliveryReport.Mode.ALL).of(always(WELL));
-
-        assertThat(taken(intake, Told.created(7).arrival()).join()).isEqualTo(WELL);
-        assertThat(taken(intake, Told.created(7).arrival()).join()).isEqualTo(WELL);
-        assertThat(taken(intake, Told.updated(7).arrival()).join()).isEqualTo(WELL);
-        assertThat(test.server.count()).as("reported once").isEqualTo(1);
     }
 }
