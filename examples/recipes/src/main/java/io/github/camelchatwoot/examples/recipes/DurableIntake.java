@@ -15,14 +15,14 @@ public final class DurableIntake extends RouteBuilder {
 
     @Override
     public void configure() {
-        // Answered with 200 when the broker has it on its disk.
+        // Answered with 200 when the broker has it on its disk. A group keeps the order of a conversation.
         from("chatwoot:webhook?ack=completed&bodyFormat=json&events=message_created")
                 .setHeader("ChatwootEventId", header("CamelChatwootEventId"))
                 .setHeader("JMSXGroupID", header("CamelChatwootConversationId").convertToString())
                 .to("jms:queue:chatwoot");
 
         // Takes its time. What fails stays in the queue.
-        from("jms:queue:chatwoot?transacted=true&concurrentConsumers=4")
+        from("jms:queue:chatwoot?transacted=true&lazyCreateTransactionManager=false&concurrentConsumers=4")
                 .convertBodyTo(ChatwootEvent.class)
                 .to("direct:handle");
     }

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.MatchResult;
@@ -28,7 +29,6 @@ import static org.awaitility.Awaitility.await;
 class DurableIntakeTest {
 
     private static final int CUSTOMERS = 6;
-    private static final int AHEAD = 12;
     private static final int AT_LEAST = 30;
     private static final Pattern MESSAGE = Pattern.compile("message:(\\d+):");
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -111,6 +111,7 @@ class DurableIntakeTest {
                 Set<String> promised = numbers(balancer.created(200));
                 await().atMost(LIMIT)
                         .untilAsserted(() -> assertThat(handledMessages()).containsAll(promised));
+                assertInOrder(handledMessages());
             }
         }
     }
@@ -134,14 +135,13 @@ class DurableIntakeTest {
         await().atMost(LIMIT).until(() -> balancer.created(200).size() >= deliveries);
     }
 
-    /** Customers write on and on, a few messages ahead of what was delivered. */
+    /** Customers write on and on, each when the last message was delivered, so that it is known what comes first. */
     private static void write(ChatwootSandbox chatwoot, Balancer balancer, AtomicBoolean enough) {
         long inbox = chatwoot.data().apiInbox("Bridge").id();
         for (int i = 0; !enough.get(); i++) {
-            int written = i;
-            await().atMost(LIMIT)
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> written - balancer.created().size() < AHEAD);
+            String before = String.valueOf(i - CUSTOMERS);
+            await().atMost(LIMIT).pollInterval(Duration.ofMillis(5)).until(() -> before.startsWith("-")
+                    || numbers(balancer.created()).contains(before));
             chatwoot.customer(inbox, "c-" + i % CUSTOMERS).write("message:" + i + ":");
         }
     }
@@ -150,14 +150,24 @@ class DurableIntakeTest {
         return folder.resolve("handled.txt");
     }
 
+    /** In the order in which they were handled first. */
     private Set<String> handledMessages() throws IOException {
         return MESSAGE.matcher(Files.readString(handled()))
                 .results()
                 .map((MatchResult found) -> found.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static void assertInOrder(Set<String> handled) {
+        Map<Integer, List<Integer>> byCustomer =
+                handled.stream().map(Integer::valueOf).collect(Collectors.groupingBy(number -> number % CUSTOMERS));
+
+        assertThat(byCustomer).hasSize(CUSTOMERS);
+        assertThat(byCustomer.values())
+                .allSatisfy(numbers -> assertThat(numbers).isSorted());
     }
 
     private static Set<String> numbers(List<Balancer.Passed> deliveries) {
-        return deliveries.stream().map(Balancer.Passed::message).collect(Collectors.toCollection(TreeSet::new));
+        return deliveries.stream().map(Balancer.Passed::message).collect(Collectors.toSet());
     }
 }

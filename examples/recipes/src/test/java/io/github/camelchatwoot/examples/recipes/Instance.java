@@ -22,10 +22,8 @@ final class Instance implements AutoCloseable {
      * Starts one.
      *
      * @param secret signs the deliveries
-     * @param handle gets the events
      */
-    static Instance start(CamelContext context, int port, String secret, RoutesBuilder recipe, Processor handle)
-            throws Exception {
+    static Instance start(CamelContext context, int port, String secret, RoutesBuilder... routes) throws Exception {
         MainHttpServer server = new MainHttpServer();
         server.setCamelContext(context);
         server.setHost("localhost");
@@ -34,19 +32,21 @@ final class Instance implements AutoCloseable {
         context.getComponent("chatwoot", ChatwootComponent.class)
                 .getConfiguration()
                 .setSecret(secret);
-        context.addRoutes(new RouteBuilder() {
+        for (RoutesBuilder some : routes) {
+            context.addRoutes(some);
+        }
+        context.start();
+        return new Instance(context);
+    }
+
+    /** @param handle gets the events */
+    static Instance start(int port, String secret, RoutesBuilder recipe, Processor handle) throws Exception {
+        return start(new DefaultCamelContext(), port, secret, recipe, new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:handle").process(handle);
             }
         });
-        context.addRoutes(recipe);
-        context.start();
-        return new Instance(context);
-    }
-
-    static Instance start(int port, String secret, RoutesBuilder recipe, Processor handle) throws Exception {
-        return start(new DefaultCamelContext(), port, secret, recipe, handle);
     }
 
     @Override
