@@ -18,7 +18,7 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
 /** Everything that some loggers write until it is closed. */
-final class CapturedLog extends AbstractAppender implements AutoCloseable {
+public final class CapturedLog extends AbstractAppender implements AutoCloseable {
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Map<String, Level> levels;
@@ -29,12 +29,12 @@ final class CapturedLog extends AbstractAppender implements AutoCloseable {
     }
 
     /** Captures a logger at TRACE. */
-    static CapturedLog of(String logger) {
+    public static CapturedLog of(String logger) {
         return of(Map.of(logger, Level.TRACE));
     }
 
     /** Captures loggers at their levels; they write nowhere else meanwhile. */
-    static CapturedLog of(Map<String, Level> levels) {
+    public static CapturedLog of(Map<String, Level> levels) {
         CapturedLog log = new CapturedLog(levels);
         log.start();
         LoggerContext context = LoggerContext.getContext(false);
@@ -59,7 +59,7 @@ final class CapturedLog extends AbstractAppender implements AutoCloseable {
         lines.add(line.toString());
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 

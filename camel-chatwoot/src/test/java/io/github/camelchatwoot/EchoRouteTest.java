@@ -4,6 +4,7 @@ package io.github.camelchatwoot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -42,17 +43,18 @@ class EchoRouteTest {
                                             + "&messageTypes=outgoing&bridgeId=%s",
                                     other.secret(), idThere)
                             .routeId("there")
-                            .process(exchange -> seenThere.add(exchange.getMessage()
-                                    .getBody(Map.class)
-                                    .get("content")
-                                    .toString()));
+                            .process(exchange -> seenThere.add(content(exchange)));
                 }
             });
             Map<String, Object> ids = new HashMap<>(Map.of("CamelChatwootInboxId", other.id()));
             ids.put("CamelChatwootContactSourceId", JOE);
             ids = call("createContact", Map.of("name", "Joe"), ids);
-            ids = call("createConversation", null, ids);
-            there = (Long) ids.get("CamelChatwootConversationId");
+            ids = call("createConversation", Map.of(), ids);
+            there = (Long) Objects.requireNonNull(ids.get("CamelChatwootConversationId"));
+        }
+
+        private static String content(Exchange exchange) {
+            return String.valueOf(exchange.getMessage().getBody(Map.class).get("content"));
         }
 
         /** As a bridge does: its own id and the id in the other system. */

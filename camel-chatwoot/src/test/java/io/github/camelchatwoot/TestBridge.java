@@ -4,6 +4,7 @@ package io.github.camelchatwoot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -176,7 +177,7 @@ final class TestBridge implements AutoCloseable {
         return ((List<?>) rows)
                 .stream()
                         .map(row -> (Map<?, ?>) row)
-                        .filter(row -> row.get("id").equals((int) id))
+                        .filter(row -> Objects.equals(row.get("id"), (int) id))
                         .findFirst()
                         .orElseThrow();
     }

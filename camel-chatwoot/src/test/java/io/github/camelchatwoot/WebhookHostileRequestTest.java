@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,7 +76,7 @@ class WebhookHostileRequestTest {
             assertThat(webhook.send(webhook.delivery("/chatwoot", EVENT)).statusCode())
                     .isEqualTo(200);
         }
-        Exchange exchange = arrived.get();
+        Exchange exchange = Objects.requireNonNull(arrived.get());
         Set<String> names = new TreeSet<>(exchange.getMessage().getHeaders().keySet());
         assertThat(names)
                 .containsExactly(

@@ -145,8 +145,8 @@ class WebhookReplayTest {
             request.header(doubled, doubled.equals(SIGNATURE) ? "sha256=00" : "1700000000");
 
             assertThat(webhook.send(request).statusCode()).isEqualTo(doubled.equals(DELIVERY) ? 200 : 401);
-            arrived.forEach(exchange -> assertThat(exchange.getMessage().getHeaders())
-                    .doesNotContainKey("CamelChatwootEventDeliveryId"));
+            arrived.forEach(exchange ->
+                    assertThat(exchange.getMessage().getHeaders()).doesNotContainKey("CamelChatwootEventDeliveryId"));
         }
     }
 

@@ -77,7 +77,10 @@ class WebhookSecretsTest {
             assertThat(seen.exchanges().contains(secret)).isFalse(); // the texts are long
             assertThat(seen.log().contains(secret)).isFalse();
         });
-        SIGNED.stream().map(Hook::to).distinct().flatMap(to -> Secrets.of(to).stream())
+        SIGNED.stream()
+                .map(Hook::to)
+                .distinct()
+                .flatMap(to -> Secrets.of(to).stream())
                 .forEach(secret -> assertThat(seen.exchanges() + seen.log()).doesNotContain(secret));
     }
 
@@ -99,8 +102,8 @@ class WebhookSecretsTest {
     private static Seen deliver(List<Hook> hooks, String options) {
         Queue<String> exchanges = new ConcurrentLinkedQueue<>();
         Map<String, List<Hook>> receivers = hooks.stream().collect(Collectors.groupingBy(Hook::to));
-        try (CapturedLog log = CapturedLog.of(Map.of(
-                        "io.github.camelchatwoot", Level.TRACE, "org.apache.camel.processor", Level.TRACE));
+        try (CapturedLog log = CapturedLog.of(
+                        Map.of("io.github.camelchatwoot", Level.TRACE, "org.apache.camel.processor", Level.TRACE));
                 TestWebhook webhook = TestWebhook.with(new RouteBuilder() {
                     @Override
                     public void configure() {

@@ -91,6 +91,16 @@ final class FailedMessages {
         return event.as(type, state == null ? null : type.wireName() + ":" + name(event) + ":" + state);
     }
 
+    /** A wish was not fulfilled: it is told again by the next update that can tell it. */
+    void again(Event wish) {
+        try {
+            memory.add(failedKey(wish));
+            boolean unused = memory.remove(secondKey(wish));
+        } catch (RuntimeException e) {
+            LOG.warn("The idempotent repository did not take that {} failed; nobody may hear of it again", wish, e);
+        }
+    }
+
     /** Chatwoot was told that a message failed. */
     void add(Event event) {
         memory.add(failedKey(event));

@@ -118,17 +118,21 @@ public final class Intake {
         return settings.filter().wants(EventType.MESSAGE_RETRY_REQUESTED.wireName()) && FailedMessages.isTelling(event);
     }
 
+    /** Room comes first: what is under way is shared with others that are told that it was taken. */
     private Admission admit(Visit visit) {
-        Visit same = visit.enter();
-        if (same != null) {
-            figures.count(Figure.DUPLICATES);
-            return new Admission.Taken(same.ending);
+        Visit same = visit.same();
+        if (same == null && room.take(visit.size())) {
+            same = visit.enter();
+            if (same == null) {
+                return take(visit);
+            }
+            room.give(visit.size());
         }
-        if (!room.take(visit.size())) {
-            visit.leave();
-            figures.count(Figure.SHED);
-            return new Admission.Full();
-        }
+        figures.count(same == null ? Figure.SHED : Figure.DUPLICATES);
+        return same == null ? new Admission.Full() : new Admission.Taken(same.ending);
+    }
+
+    private Admission take(Visit visit) {
         visits.add(visit);
         Facts facts = visit.arrival.event().facts();
         reorder.put(settings.inOrder() ? key(facts) : visit, settings.inOrder() ? facts.messageId() : null, visit);
@@ -146,7 +150,7 @@ public final class Intake {
 
     private void line(Object key, Visit visit) {
         if (!lanes.put(key, visit)) {
-            visit.end(new Ending.Stopped());
+            leave(List.of(visit));
         }
     }
 
@@ -167,13 +171,18 @@ public final class Intake {
 
     /** Begins nothing more, and tells what is left behind. */
     public void close() {
-        reorder.flush();
         List<Visit> waiting = lanes.close();
-        waiting.forEach(visit -> visit.end(new Ending.Stopped()));
-        List<Visit> running = List.copyOf(visits);
-        waiting.forEach(unused -> figures.count(Figure.LEFT));
+        waiting.addAll(reorder.close());
+        leave(waiting);
+        tell("were in the route when it stopped", List.copyOf(visits));
+    }
+
+    private void leave(List<Visit> waiting) {
         tell("were taken and had not begun when the route stopped", waiting);
-        tell("were in the route when it stopped", running);
+        waiting.forEach(visit -> {
+            figures.count(Figure.LEFT);
+            visit.end(new Ending.Stopped());
+        });
     }
 
     private static void tell(String what, List<Visit> visits) {
@@ -198,12 +207,26 @@ public final class Intake {
             return arrival.event().payload().size();
         }
 
-        /** The same event, when it is here already: both end together. Contents may be shown again, so they are not. */
+        /** The same event, when it is here already: both end together. */
+        @Nullable
+        Visit same() {
+            String id = comparableId();
+            return id == null ? null : underWay.get(id);
+        }
+
+        /** Is here from now on, unless the same event is. */
         @Nullable
         Visit enter() {
+            String id = comparableId();
+            return id == null ? null : underWay.putIfAbsent(id, this);
+        }
+
+        /** Contents may be shown again, so they are not compared. */
+        private @Nullable String comparableId() {
             Event event = arrival.event();
-            boolean comparable = event.id().isPresent() && event.type().identity() != Identity.CONTENT;
-            return comparable ? underWay.putIfAbsent(event.id().get(), this) : null;
+            return event.type().identity() == Identity.CONTENT
+                    ? null
+                    : event.id().orElse(null);
         }
 
         void leave() {
@@ -234,19 +257,24 @@ public final class Intake {
                     .orElse(null);
             CompletableFuture<Ending> first = wanted ? begin(arrival) : done(new Ending.Seen());
             if (wish == null) {
-                CompletableFuture<Void> unused = first.thenAccept(over -> settle(arrival, over, this::end));
-                return first;
+                return first.thenAccept(over -> settle(arrival, over, this::end));
             }
             figures.count(Figure.RETRIES_REQUESTED);
             return first.thenCompose(over -> second(over, arrival.with(wish)));
         }
 
         /** The wish goes after the update that tells it. They end as the worse of them. */
-        private CompletableFuture<Ending> second(Ending first, Arrival wish) {
-            CompletableFuture<Ending> second = begin(wish);
-            CompletableFuture<Void> unused = second.thenAccept(over ->
-                    settle(arrival, first, one -> settle(wish, over, other -> end(one.isDone() ? other : one))));
-            return second;
+        private CompletableFuture<?> second(Ending first, Arrival wish) {
+            return begin(wish)
+                    .thenAccept(over -> settle(wish, over, other -> {
+                        if (other.isDone()) {
+                            settle(arrival, first, one -> end(one.isDone() ? other : one));
+                        } else { // the update is not over either: when it is told again, it tells the wish again
+                            count(first);
+                            failedMessages.again(wish.event());
+                            end(other);
+                        }
+                    }));
         }
 
         private CompletableFuture<Ending> done(Ending end) {
@@ -255,11 +283,15 @@ public final class Intake {
 
         private CompletableFuture<Ending> begin(Arrival one) {
             try {
-                return route.begin(one);
-            } catch (RuntimeException e) {
-                LOG.error("The route could not begin with {}", one, e);
-                return done(new Ending.Failed("The route could not begin"));
+                return route.begin(one).exceptionally(error -> broken(one, error));
+            } catch (RuntimeException | Error e) { // a thread that dies of it would leave its turn to nobody
+                return done(broken(one, e));
             }
+        }
+
+        private Ending broken(Arrival one, Throwable error) {
+            LOG.error("The route broke off with {}", one, error);
+            return new Ending.Failed("The route broke off");
         }
 
         void end(Ending end) {
@@ -283,13 +315,19 @@ public final class Intake {
             then.accept(over);
             return;
         }
-        figures.count(over instanceof Ending.Completed ? Figure.COMPLETED : Figure.FAILED);
+        count(over);
         CompletableFuture<Boolean> reported = reported(event, over);
         if (reported.isDone()) {
             remember(event, over, reported.join(), then);
         } else { // never on the thread that the answer came on: the memory may block
             CompletableFuture<Void> unused =
                     reported.thenAcceptAsync(known -> remember(event, over, known, then), executor);
+        }
+    }
+
+    private void count(Ending over) {
+        if (!(over instanceof Ending.Seen)) {
+            figures.count(over instanceof Ending.Completed ? Figure.COMPLETED : Figure.FAILED);
         }
     }
 

@@ -57,7 +57,7 @@ final class Reorder<T> {
      * @param messageId orders messages; null: it is no message
      */
     void put(Object key, @Nullable Long messageId, T piece) {
-        if (window.isZero()) {
+        if (window.isZero()) { // nothing to guard, so nobody waits for what the next one does with it
             next.accept(key, piece);
             return;
         }
@@ -104,13 +104,22 @@ final class Reorder<T> {
 
     /** Lets go what is held back. */
     synchronized void flush() {
-        List<PriorityQueue<Held<T>>> all = new ArrayList<>(held.values());
-        held.clear();
-        for (PriorityQueue<Held<T>> queue : all) {
+        drain().forEach(first -> next.accept(first.key(), first.piece()));
+    }
+
+    /** Gives back what is held back, in order. */
+    synchronized List<T> close() {
+        return drain().stream().map(Held::piece).toList();
+    }
+
+    private List<Held<T>> drain() {
+        List<Held<T>> all = new ArrayList<>();
+        for (PriorityQueue<Held<T>> queue : held.values()) {
             while (!queue.isEmpty()) {
-                Held<T> first = queue.remove();
-                next.accept(first.key(), first.piece());
+                all.add(queue.remove());
             }
         }
+        held.clear();
+        return all;
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -87,7 +88,7 @@ class LanesStormTest {
         if (how == 0) {
             over.run();
         } else {
-            enders.schedule(over, how * 50L, TimeUnit.MICROSECONDS);
+            Future<?> unused = enders.schedule(over, how * 50L, TimeUnit.MICROSECONDS);
         }
         return end;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -129,7 +130,7 @@ class LanesTest {
         lanes.put("a", "a2");
         work();
 
-        begun.get("a1").completeExceptionally(new IllegalStateException("broken"));
+        Objects.requireNonNull(begun.get("a1")).completeExceptionally(new IllegalStateException("broken"));
         work();
 
         assertThat(order).containsExactly("a1", "a2");

@@ -157,6 +157,18 @@ class ReorderTest {
         assertThat(gone).hasSize(3);
     }
 
+    @Test
+    void aCloseGivesBackEverythingInOrder() {
+        reorder.put("a", 2L, "2");
+        reorder.put("a", 1L, "1");
+
+        assertThat(reorder.close()).containsExactly("1", "2");
+
+        pass(1000);
+        assertThat(gone).isEmpty();
+        assertThat(reorder.close()).isEmpty();
+    }
+
     /** Ids and times grow together; each message comes at most a window late. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
