@@ -92,8 +92,9 @@ final class Balancer implements AutoCloseable {
     private void pass(HttpExchange request) throws IOException {
         try (request) {
             Map<String, String> headers = request.getRequestHeaders().entrySet().stream()
-                    .filter(header -> header.getKey().toLowerCase(java.util.Locale.ROOT).startsWith("x-chatwoot-")
-                            || header.getKey().equalsIgnoreCase("content-type"))
+                    .filter(header ->
+                            header.getKey().toLowerCase(java.util.Locale.ROOT).startsWith("x-chatwoot-")
+                                    || header.getKey().equalsIgnoreCase("content-type"))
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, header -> header.getValue().get(0)));
             byte[] body = request.getRequestBody().readAllBytes();

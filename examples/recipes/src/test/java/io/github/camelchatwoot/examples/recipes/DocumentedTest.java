@@ -23,7 +23,8 @@ class DocumentedTest {
         String source = Files.readString(SOURCES.resolve(recipe.getSimpleName() + ".java"));
         String begin = "    public void configure() {\n";
         int from = source.indexOf(begin) + begin.length();
-        String routes = source.substring(from, source.indexOf("\n    }\n", from)).stripIndent();
+        String routes =
+                source.substring(from, source.indexOf("\n    }\n", from)).stripIndent();
 
         assertThat(routes).contains("from(\"chatwoot:webhook?");
         assertThat(Files.readString(DOCUMENTATION)).contains(routes);

@@ -58,9 +58,7 @@ class DurableIntakeTest {
 
         private Child startBroker() throws IOException {
             return Child.run(
-                    BrokerProcess.class,
-                    brokerPort,
-                    folder.resolve("broker").toString());
+                    BrokerProcess.class, brokerPort, folder.resolve("broker").toString());
         }
 
         private Child startBridge() throws IOException {
@@ -97,8 +95,9 @@ class DurableIntakeTest {
 
     private void survive(Fall fall) throws Exception {
         int port = Balancer.freePort();
-        try (ChatwootSandbox chatwoot =
-                        ChatwootSandbox.builder().webhookTimeout(Duration.ofSeconds(5)).start();
+        try (ChatwootSandbox chatwoot = ChatwootSandbox.builder()
+                        .webhookTimeout(Duration.ofSeconds(5))
+                        .start();
                 Balancer balancer = new Balancer(port)) {
             chatwoot.add(more -> {
                 more.apiInbox("Bridge", balancer.url());
@@ -140,8 +139,10 @@ class DurableIntakeTest {
         long inbox = chatwoot.data().apiInbox("Bridge").id();
         for (int i = 0; !enough.get(); i++) {
             String before = String.valueOf(i - CUSTOMERS);
-            await().atMost(LIMIT).pollInterval(Duration.ofMillis(5)).until(() -> before.startsWith("-")
-                    || numbers(balancer.created()).contains(before));
+            await().atMost(LIMIT)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> before.startsWith("-")
+                            || numbers(balancer.created()).contains(before));
             chatwoot.customer(inbox, "c-" + i % CUSTOMERS).write("message:" + i + ":");
         }
     }

@@ -84,8 +84,8 @@ class SharedMemoryTest {
         String url = "jdbc:h2:" + folder.resolve("memory"); // on disk; closed with the last connection
         balance(onePort);
         JdbcConnectionPool before = JdbcConnectionPool.create(url, "sa", "");
-        try (Instance instance = Instance.start(
-                onePort, secret(), new SharedMemory(before), exchange -> note(one, exchange))) {
+        try (Instance instance =
+                Instance.start(onePort, secret(), new SharedMemory(before), exchange -> note(one, exchange))) {
             write(1);
             assertThat(chatwoot.awaitIdle(LIMIT)).isTrue();
         }
@@ -93,8 +93,8 @@ class SharedMemoryTest {
         assertThat(one).hasSize(1);
 
         JdbcConnectionPool after = JdbcConnectionPool.create(url, "sa", "");
-        try (Instance instance = Instance.start(
-                onePort, secret(), new SharedMemory(after), exchange -> note(other, exchange))) {
+        try (Instance instance =
+                Instance.start(onePort, secret(), new SharedMemory(after), exchange -> note(other, exchange))) {
             Balancer.Passed first = balancer.created(200).get(0);
             assertThat(balancer.send(first.headers(), first.body(), onePort)).isEqualTo(200);
             write(2);
@@ -109,8 +109,8 @@ class SharedMemoryTest {
         DataSource database = database("jdbc:h2:mem:doubles");
         balance(onePort, otherPort);
         chatwoot.faults().webhooks().doubledWithNewId();
-        try (Instance first = Instance.start(
-                        onePort, secret(), new SharedMemory(database), exchange -> note(one, exchange));
+        try (Instance first =
+                        Instance.start(onePort, secret(), new SharedMemory(database), exchange -> note(one, exchange));
                 Instance second = Instance.start(
                         otherPort, secret(), new SharedMemory(database), exchange -> note(other, exchange))) {
             for (int i = 0; i < MESSAGES; i++) {
@@ -147,7 +147,8 @@ class SharedMemoryTest {
             assertThat(inTheRoute.await(60, TimeUnit.SECONDS)).isTrue();
             writing.join();
             Balancer.Passed delivery = balancer.arrived().get(0);
-            assertThat(balancer.send(delivery.headers(), delivery.body(), otherPort)).isEqualTo(200);
+            assertThat(balancer.send(delivery.headers(), delivery.body(), otherPort))
+                    .isEqualTo(200);
             goOn.countDown();
             assertThat(chatwoot.awaitIdle(LIMIT)).isTrue();
         }
