@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelchatwoot.event.EventDecoder;
 import io.github.camelchatwoot.event.EventSource;
@@ -52,6 +53,7 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
     private static final Duration LONGEST_WAIT_FOR_SECRET = Duration.ofSeconds(2);
 
     private final ChatwootConfiguration options;
+    private final AtomicBoolean crowded = new AtomicBoolean();
     private @Nullable WebhookHandler handler;
     private @Nullable Consumer http;
     private @Nullable Registration registration;
@@ -183,14 +185,26 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
     private int status(Arrival arrival) {
         Admission admission = intake().accept(arrival);
         if (admission instanceof Admission.Full) {
-            LOG.warn(
-                    "There is no room for {}: {} events wait or are in the route. See the options queueSize and queueBytes",
-                    arrival,
-                    intake().pending());
+            crowded(arrival);
             return registration().kind().unavailable();
+        }
+        if (crowded.get() && intake().pending() <= options.getQueueSize() / 2 && crowded.compareAndSet(true, false)) {
+            LOG.info("There is room for events at {} again", path());
         }
         boolean waits = options.getAck() == Ack.COMPLETED;
         return waits && admission instanceof Admission.Taken taken ? await(arrival, taken) : 200;
+    }
+
+    /** Told once, until half of the queue is free again: there may be thousands. */
+    private void crowded(Arrival arrival) {
+        if (crowded.compareAndSet(false, true)) {
+            LOG.warn(
+                    "There is no room for {}, and until there is, events at {} are sent away: {} wait or are in the route."
+                            + " See the options queueSize and queueBytes",
+                    arrival,
+                    path(),
+                    intake().pending());
+        }
     }
 
     /** Holds the thread of the HTTP server, which its request needs anyway. */

@@ -15,7 +15,6 @@ import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Failures;
 import io.github.camelchatwoot.event.Event;
 import io.github.camelchatwoot.event.Event.Facts;
-import io.github.camelchatwoot.event.MessageAttachment;
 import io.github.camelchatwoot.intake.Arrival;
 import io.github.camelchatwoot.json.Json;
 import io.github.camelchatwoot.operation.AnyCall;
@@ -231,12 +230,8 @@ final class Exchanges {
         set(message, Param.EVENT_PRIVATE, facts.isPrivate());
         set(message, Param.EVENT_SENDER_TYPE, facts.senderType());
         set(message, Param.EVENT_MESSAGE_SOURCE_ID, facts.messageSourceId());
-        List<MessageAttachment> attachments = event.payload().attachments();
-        if (!attachments.isEmpty()) {
-            set(
-                    message,
-                    Param.EVENT_ATTACHMENTS,
-                    attachments.stream().map(MessageAttachment::known).toList());
+        if (event.payload().hasAttachments()) {
+            set(message, Param.EVENT_ATTACHMENTS, new AttachmentList(event.payload()));
         }
         if (facts.atMillis() != null) {
             message.setHeader(Exchange.MESSAGE_TIMESTAMP, facts.atMillis());

@@ -105,6 +105,25 @@ class WebhookAckTest {
     }
 
     @Test
+    void aFloodWithoutRoomIsToldOnceInTheLog() {
+        Gate gate = new Gate();
+        try (CapturedLog log = CapturedLog.of("io.github.camelchatwoot");
+                TestWebhook webhook = TestWebhook.from(URI + "&queueSize=1", gate::pass)) {
+            assertThat(webhook.deliver(message(1, 1))).isEqualTo(200);
+            IntStream.rangeClosed(2, 20)
+                    .forEach(id -> assertThat(webhook.deliver(message(1, id))).isEqualTo(503));
+            assertThat(log.lines()).filteredOn(line -> line.contains("no room")).hasSize(1);
+
+            gate.open.countDown();
+            await().until(() -> consumer(webhook).getPending() == 0);
+            assertThat(webhook.deliver(message(1, 2))).isEqualTo(200);
+            await().until(() -> consumer(webhook).getPending() == 0);
+            assertThat(webhook.deliver(message(1, 3))).isEqualTo(200);
+            assertThat(log.lines()).anyMatch(line -> line.contains("There is room for events at /chatwoot again"));
+        }
+    }
+
+    @Test
     void bytesAreLimitedTooButOneLargeEventPasses() {
         Gate gate = new Gate();
         try (TestWebhook webhook = TestWebhook.from(URI + "&queueBytes=100", gate::pass)) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Payload {
 
+    private static final int EMPTY_LIST = "[]".length();
+
     private final byte[] bytes;
     private final boolean keepSecrets;
     private final JsonScan.@Nullable Part attachments;
@@ -40,6 +42,11 @@ public final class Payload {
     /** The same, as the payload of another event. */
     Payload named(EventType type) {
         return new Payload(bytes, keepSecrets, attachments, type.wireName());
+    }
+
+    /** Whether there is anything in the list of a message's attachments. */
+    public boolean hasAttachments() {
+        return attachments != null && attachments.to() - attachments.from() > EMPTY_LIST;
     }
 
     /**
