@@ -188,7 +188,9 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
             crowded(arrival);
             return registration().kind().unavailable();
         }
-        if (crowded.get() && intake().pending() <= options.getQueueSize() / 2 && crowded.compareAndSet(true, false)) {
+        if (crowded.get()
+                && intake().pending() <= options.getQueueSize() / 2 + 1
+                && crowded.compareAndSet(true, false)) {
             LOG.info("There is room for events at {} again", path());
         }
         boolean waits = options.getAck() == Ack.COMPLETED;
