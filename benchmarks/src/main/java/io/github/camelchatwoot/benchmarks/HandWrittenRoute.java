@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -61,7 +62,7 @@ final class HandWrittenRoute implements Receiver {
     private static void tell(Exchange exchange) {
         Message message = exchange.getMessage();
         Map<?, ?> event = message.getBody(Map.class);
-        Map<?, ?> conversation = (Map<?, ?>) event.get("conversation");
+        Map<?, ?> conversation = (Map<?, ?>) Objects.requireNonNull(event.get("conversation"));
         message.setHeader("event", event.get("event"));
         message.setHeader("messageId", event.get("id"));
         message.setHeader("messageType", event.get("message_type"));

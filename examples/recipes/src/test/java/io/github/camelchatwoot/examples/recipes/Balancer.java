@@ -42,6 +42,7 @@ final class Balancer implements AutoCloseable {
     private final Queue<Passed> passed = new ConcurrentLinkedQueue<>();
 
     /** A delivery with its headers as they came, and what it was answered. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Passed(Map<String, String> headers, byte[] body, int status) {
 
         boolean isCreated() {

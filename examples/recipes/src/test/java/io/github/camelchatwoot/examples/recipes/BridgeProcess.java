@@ -4,6 +4,7 @@ package io.github.camelchatwoot.examples.recipes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 import io.github.camelchatwoot.model.ChatwootEvent;
 import org.apache.camel.builder.RouteBuilder;
@@ -16,7 +17,11 @@ final class BridgeProcess {
 
     private BridgeProcess() {}
 
-    /** @param arguments a port, the broker's address, the secret, and the file */
+    /**
+     * Runs until it is killed.
+     *
+     * @param arguments a port, the broker's address, the secret, and the file
+     */
     public static void main(String[] arguments) throws Exception {
         Path handled = Path.of(arguments[3]);
         DefaultCamelContext context = new DefaultCamelContext();
@@ -28,7 +33,8 @@ final class BridgeProcess {
                         .delay(WORK_MILLIS) // so that the queue is never empty
                         .process(exchange -> {
                             ChatwootEvent event = exchange.getMessage().getMandatoryBody(ChatwootEvent.class);
-                            String line = event.message().content() + "\n";
+                            String line =
+                                    Objects.requireNonNull(event.message()).content() + "\n";
                             Files.writeString(handled, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                         });
             }

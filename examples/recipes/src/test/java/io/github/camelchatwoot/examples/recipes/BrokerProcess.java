@@ -11,7 +11,11 @@ final class BrokerProcess {
 
     private BrokerProcess() {}
 
-    /** @param arguments a port and a folder */
+    /**
+     * Runs until it is killed.
+     *
+     * @param arguments a port and a folder
+     */
     public static void main(String[] arguments) throws Exception {
         KahaDBPersistenceAdapter store = new KahaDBPersistenceAdapter();
         store.setDirectory(new File(arguments[1]));

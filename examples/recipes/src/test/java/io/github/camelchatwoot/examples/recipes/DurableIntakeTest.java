@@ -71,7 +71,7 @@ class DurableIntakeTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             bridge.close();
             broker.close();
         }

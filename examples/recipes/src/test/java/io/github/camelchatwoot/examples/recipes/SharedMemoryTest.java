@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A database that remembers: across a restart, and between two instances behind a load balancer. */
 @Timeout(120)
+@SuppressWarnings("try") // instances run until the end of their block
 class SharedMemoryTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -35,7 +36,11 @@ class SharedMemoryTest {
     private final int otherPort = Balancer.freePort();
     private final Queue<String> one = new ConcurrentLinkedQueue<>();
     private final Queue<String> other = new ConcurrentLinkedQueue<>();
+
+    @SuppressWarnings("NullAway.Init") // before each test
     private ChatwootSandbox chatwoot;
+
+    @SuppressWarnings("NullAway.Init") // by each test
     private Balancer balancer;
 
     SharedMemoryTest() throws Exception {}
