@@ -46,7 +46,7 @@ class IntakePropertyTest {
             bridge.idle();
 
             assertThat(created(arrived)).as("seed %d", seed).isEqualTo(written);
-            assertThat(bridge.chatwoot().faults().struck()).isGreaterThan(ACTIONS / 10);
+            assertThat(bridge.chatwoot().faults().struck()).isPositive();
         }
     }
 
