@@ -210,6 +210,11 @@ public abstract class ChatwootConsumer extends DefaultConsumer implements Suspen
         return figure(Figure.SHED);
     }
 
+    @ManagedAttribute(description = "Events that got into the route only because they were looked for")
+    public long getRepaired() {
+        return figure(Figure.REPAIRED);
+    }
+
     @ManagedAttribute(description = "Exchanges that went well")
     public long getCompleted() {
         return figure(Figure.COMPLETED);

@@ -219,6 +219,7 @@ final class Exchanges {
         set(message, Param.EVENT_TYPE, event.wireName());
         set(message, Param.EVENT_SOURCE, arrival.source().toString());
         set(message, Param.EVENT_DELIVERY_ID, arrival.deliveryId());
+        set(message, Param.LATE, arrival.isLate() ? true : null);
         set(message, Param.EVENT_ID, event.id().orElse(null));
         set(message, Param.ACCOUNT_ID, facts.accountId());
         set(message, Param.INBOX_ID, facts.inboxId());

@@ -180,7 +180,7 @@ class MetadataTest {
         if (Param.SHARED.contains(param)) {
             return "";
         }
-        return param.name().startsWith("EVENT_") ? "consumer" : "producer";
+        return param.describesEvent() ? "consumer" : "producer";
     }
 
     private Map<String, Map<String, Object>> options() {

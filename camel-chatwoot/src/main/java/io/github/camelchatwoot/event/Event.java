@@ -53,7 +53,12 @@ public record Event(EventType type, String wireName, Optional<String> id, Facts 
 
     /** The same facts as another event, which they show; null: it has no id. */
     public Event as(EventType other, @Nullable String otherId) {
-        return new Event(other, other.wireName(), Optional.ofNullable(otherId), facts, payload.named(other));
+        return new Event(other, other.wireName(), Optional.ofNullable(otherId), facts, payload.named(other.wireName()));
+    }
+
+    /** The same with a payload that names the event, as those of webhooks do. */
+    Event named() {
+        return new Event(type, wireName, id, facts, payload.named(wireName));
     }
 
     /** Names the event only: payloads hold personal data. */

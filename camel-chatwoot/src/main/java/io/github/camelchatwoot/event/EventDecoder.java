@@ -45,7 +45,8 @@ public record EventDecoder(boolean keepSecrets, @Nullable Long account) {
         }
         EventType type = EventType.ofCable(name);
         byte[] json = data.of(frame);
-        return event(type, type == EventType.UNKNOWN ? name : type.wireName(), Place.in(json), json, null);
+        Event event = event(type, type == EventType.UNKNOWN ? name : type.wireName(), Place.in(json), json, null);
+        return event.named();
     }
 
     private Event event(EventType type, String name, Found found, byte[] json, @Nullable String deliveryId)

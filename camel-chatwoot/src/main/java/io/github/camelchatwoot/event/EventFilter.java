@@ -4,12 +4,13 @@ package io.github.camelchatwoot.event;
 import java.util.Set;
 
 import io.github.camelchatwoot.event.Event.Facts;
+import io.github.camelchatwoot.event.EventType.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which events a route wants. Immutable, safe to share across threads.
  *
- * @param events their names, as in a webhook; empty: all
+ * @param events their names, as in a webhook; empty: all but the hints about the whole account
  * @param inboxIds the inboxes; empty: all. What belongs to no inbox, such as a contact, passes
  * @param messageTypes the types of messages; empty: all
  * @param privateNotes whether private notes, and typing of them, pass
@@ -29,10 +30,16 @@ public record EventFilter(
     /** Whether the route wants an event. */
     public boolean passes(Event event) {
         Facts facts = event.facts();
-        return wants(event.wireName())
+        return isNamed(event)
                 && (inboxIds.isEmpty() || facts.inboxId() == null || inboxIds.contains(facts.inboxId()))
                 && (privateNotes || !Boolean.TRUE.equals(facts.isPrivate()))
                 && passesAsMessage(facts.messageType());
+    }
+
+    private boolean isNamed(Event event) {
+        return event.type().subject() == Subject.ACCOUNT
+                ? events.contains(event.wireName())
+                : wants(event.wireName());
     }
 
     /** Whether the route wants events of this name. */

@@ -36,6 +36,26 @@ public enum EventType {
     INBOX_CREATED(Subject.INBOX, Identity.DELIVERY, Teller.ACCOUNT),
     /** Only from servers with ENABLE_INBOX_EVENTS. */
     INBOX_UPDATED(Subject.INBOX, Identity.DELIVERY, Teller.ACCOUNT),
+    FIRST_REPLY_CREATED(Subject.MESSAGE, Identity.CREATION, Teller.CABLE),
+    /** The contact has seen the conversation. */
+    CONVERSATION_READ(Subject.CONVERSATION, Identity.STATE, Teller.CABLE),
+    CONVERSATION_MENTIONED(Subject.CONVERSATION, Identity.STATE, Teller.CABLE),
+    /** The conversation belongs to another contact, after two were merged. */
+    CONVERSATION_CONTACT_CHANGED(Subject.CONVERSATION, Identity.STATE, Teller.CABLE),
+    ASSIGNEE_CHANGED(Subject.CONVERSATION, Identity.STATE, Teller.CABLE),
+    TEAM_CHANGED(Subject.CONVERSATION, Identity.STATE, Teller.CABLE),
+    /** Shows the contact that is left. */
+    CONTACT_MERGED(Subject.CONTACT, Identity.NONE, Teller.CABLE),
+    /** Shows the contact as it was. */
+    CONTACT_DELETED(Subject.CONTACT, Identity.CREATION, Teller.CABLE),
+    NOTIFICATION_CREATED(Subject.OTHER, Identity.NONE, Teller.CABLE),
+    NOTIFICATION_UPDATED(Subject.OTHER, Identity.NONE, Teller.CABLE),
+    NOTIFICATION_DELETED(Subject.OTHER, Identity.NONE, Teller.CABLE),
+    PRESENCE_UPDATE(Subject.ACCOUNT, Identity.NONE, Teller.CABLE),
+    /** Only from servers since 4.14.1 that count unread conversations. */
+    CONVERSATION_UNREAD_COUNT_CHANGED(Subject.ACCOUNT, Identity.NONE, Teller.CABLE),
+    ACCOUNT_CACHE_INVALIDATED(Subject.ACCOUNT, Identity.NONE, Teller.CABLE),
+    ACCOUNT_ENRICHMENT_COMPLETED(Subject.ACCOUNT, Identity.NONE, Teller.CABLE),
     /** An event that this version does not know; its name on the wire is kept. */
     UNKNOWN(Subject.OTHER, Identity.DELIVERY);
 
@@ -62,12 +82,14 @@ public enum EventType {
         CONTACT,
         WIDGET,
         INBOX,
+        /** Hints for pages that show the whole account. They come often, so a route gets only those that it names. */
+        ACCOUNT,
         OTHER
     }
 
     /** What makes two deliveries the same event. */
     public enum Identity {
-        /** A thing is created once: its id. */
+        /** A thing is created once, and deleted once: its id. */
         CREATION,
         /** The id and the time of the change; where the payload does not tell the time, the id of the delivery. */
         STATE,

@@ -39,9 +39,9 @@ public final class Payload {
         return new Payload(bytes, keepSecrets, attachments, null);
     }
 
-    /** The same, as the payload of another event. */
-    Payload named(EventType type) {
-        return new Payload(bytes, keepSecrets, attachments, type.wireName());
+    /** The same, as the payload of an event of another name, or of one whose bytes do not tell its name. */
+    Payload named(String event) {
+        return new Payload(bytes, keepSecrets, attachments, event);
     }
 
     /** Whether there is anything in the list of a message's attachments. */

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record Arrival(
         Event event, EventSource source, @Nullable String deliveryId) {
 
+    /** Whether what should have told it did not, or not in time. */
+    public boolean isLate() {
+        return source == EventSource.SWEEP;
+    }
+
     /** Another event that came the same way. */
     Arrival with(Event other) {
         return new Arrival(other, source, deliveryId);

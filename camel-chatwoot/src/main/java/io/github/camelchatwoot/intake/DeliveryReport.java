@@ -115,7 +115,9 @@ public final class DeliveryReport {
         if (FAILED.equals(status)) {
             return new Report(FAILED, completed.externalError());
         }
-        boolean wasFailed = forget(event); // so that the update that follows is no agent's wish
+        // Forgotten, so that the update that follows is no agent's wish. Chatwoot marks a message as failed, too, when
+        // it could not tell us of it: an agent who sees that would send it again.
+        boolean wasFailed = forget(event) || event.facts().externalError() != null;
         if (mode == Mode.ALL) {
             return new Report(status == null ? DELIVERED : status, null);
         }

@@ -27,6 +27,8 @@ public final class Figures {
         DUPLICATES,
         /** Events that there was no room for. */
         SHED,
+        /** Events that got into the route only because they were looked for: nothing else had told them. */
+        REPAIRED,
         /** Exchanges that went well. */
         COMPLETED,
         /** Exchanges that failed. */

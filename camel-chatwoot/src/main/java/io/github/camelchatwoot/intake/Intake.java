@@ -237,6 +237,9 @@ public final class Intake {
                 end(new Ending.Duplicate());
                 return ending;
             }
+            if (wanted && arrival.isLate()) {
+                figures.count(Figure.REPAIRED);
+            }
             Event wish = failedMessages
                     .look(event, arrival.deliveryId())
                     .filter(settings.filter()::passes)

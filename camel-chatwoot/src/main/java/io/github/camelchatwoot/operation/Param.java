@@ -636,9 +636,19 @@ public enum Param {
     @Metadata(label = "consumer", javaType = "String")
     EVENT_ID(out(Type.TEXT)),
 
-    /** Where the event came from: webhook. */
+    /**
+     * Where the event came from: webhook, websocket, poll, or sweep when it was looked for because what should have told
+     * it may not have done so.
+     */
     @Metadata(label = "consumer", javaType = "String")
-    EVENT_SOURCE(out(Type.TEXT)),
+    EVENT_SOURCE(out(Type.TEXT, "webhook", "websocket", "poll", "sweep")),
+
+    /**
+     * True when nothing told the event in time and it was found by the sweep: later ones of its conversation may have
+     * come before it. Not set otherwise.
+     */
+    @Metadata(label = "consumer", javaType = "Boolean")
+    LATE(out(Type.FLAG)),
 
     /** Chatwoot's id of this delivery. Another delivery of the same event has another one. */
     @Metadata(label = "consumer", javaType = "String")
@@ -814,6 +824,11 @@ public enum Param {
     /** The only words that the server knows; empty when any will do. */
     public List<String> words() {
         return kind.words();
+    }
+
+    /** Whether it only describes an event: consumers set it, and no call reads it. */
+    public boolean describesEvent() {
+        return this == LATE || name().startsWith("EVENT_");
     }
 
     /** An example of what the server takes, where it takes only values that look like it; empty: it takes any. */

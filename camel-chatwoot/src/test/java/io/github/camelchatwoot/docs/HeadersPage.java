@@ -39,7 +39,7 @@ final class HeadersPage {
     }
 
     private static boolean isOfEvents(Param param) {
-        return param.name().startsWith("EVENT_");
+        return param.describesEvent();
     }
 
     private static String section(String title, Predicate<Param> which, Map<String, Map<String, Object>> metadata) {

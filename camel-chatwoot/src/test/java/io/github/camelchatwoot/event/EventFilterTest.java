@@ -23,6 +23,16 @@ class EventFilterTest {
     }
 
     @Test
+    void hintsAboutTheWholeAccountPassOnlyWhenTheyAreNamed() throws IOException {
+        EventFilter named = new EventFilter(Set.of("presence_update"), Set.of(), Set.of(), false, false);
+
+        assertThat(ALL.passes(event("{'event':'presence_update'}"))).isFalse();
+        assertThat(ALL.passes(event("{'event':'account_cache_invalidated'}"))).isFalse();
+        assertThat(named.passes(event("{'event':'presence_update'}"))).isTrue();
+        assertThat(named.passes(event("{'event':'account_cache_invalidated'}"))).isFalse();
+    }
+
+    @Test
     void onlyNamedEventsPass() throws IOException {
         EventFilter filter =
                 new EventFilter(Set.of("message_created", "automation_event.x"), Set.of(), Set.of(), true, true);

@@ -95,6 +95,18 @@ class DeliveryReportTest {
         assertThat(memory.keys()).isEqualTo(known ? Set.of("message_failed:1:7") : Set.of());
     }
 
+    /** It was down when the message was told, so Chatwoot marked it; found later, it went well. */
+    @ParameterizedTest
+    @CsvSource({"NONE, ", "FAILED, sent", "ALL, delivered"})
+    void whatChatwootMarkedAsFailedIsCorrected(Mode mode, @Nullable String expected) {
+        Event marked = Told.created(7).failed("500 Internal Server Error").event();
+
+        boolean known = report(mode).of(marked, ended("well")).join();
+
+        assertThat(statuses()).isEqualTo(expected == null ? List.of() : List.of(expected));
+        assertThat(known).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "NONE,   well,      ,                        true",

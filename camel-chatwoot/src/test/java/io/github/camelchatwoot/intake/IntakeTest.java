@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelchatwoot.event.EventFilter;
+import io.github.camelchatwoot.event.EventSource;
 import io.github.camelchatwoot.intake.Figures.Figure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +63,26 @@ class IntakeTest {
         assertThat(count(intake, Figure.RECEIVED)).isEqualTo(2);
         isEmpty(intake);
         assertThat(route.begun()).isZero();
+    }
+
+    @Test
+    void whatWasFoundLateIsCountedWhenNothingElseHadToldIt() {
+        Intake intake = test.of(route);
+        Arrival told = Told.created(7).arrival();
+        Arrival found = new Arrival(Told.created(8).event(), EventSource.SWEEP, null);
+
+        CompletableFuture<Ending> one = taken(intake, told);
+        CompletableFuture<Ending> same = taken(intake, new Arrival(told.event(), EventSource.SWEEP, null));
+        route.end(0, WELL);
+        CompletableFuture<Ending> other = taken(intake, found);
+        route.end(1, WELL);
+        CompletableFuture<Ending> again = taken(intake, found);
+
+        assertThat(List.of(one, same, other, again)).allMatch(CompletableFuture::isDone);
+        assertThat(found.isLate()).isTrue();
+        assertThat(told.isLate()).isFalse();
+        assertThat(count(intake, Figure.REPAIRED)).isEqualTo(1);
+        assertThat(count(intake, Figure.DUPLICATES)).isEqualTo(2);
     }
 
     @Test

@@ -34,7 +34,7 @@ class ParamTest {
     @ParameterizedTest
     @EnumSource
     void labelsTellWhoSetsAHeader(Param param) throws ReflectiveOperationException {
-        String label = Param.SHARED.contains(param) ? "" : param.name().startsWith("EVENT_") ? "consumer" : "producer";
+        String label = Param.SHARED.contains(param) ? "" : param.describesEvent() ? "consumer" : "producer";
 
         assertThat(metadata(param).label()).isEqualTo(label);
     }
