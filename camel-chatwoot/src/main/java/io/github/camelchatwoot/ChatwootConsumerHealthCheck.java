@@ -10,9 +10,9 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 /** How a consumer is, with its figures. Readiness only: a restart of the application would not help. */
 final class ChatwootConsumerHealthCheck extends AbstractHealthCheck {
 
-    private final ChatwootConsumer consumer;
+    private final EventConsumer consumer;
 
-    ChatwootConsumerHealthCheck(ChatwootConsumer consumer) {
+    ChatwootConsumerHealthCheck(EventConsumer consumer) {
         super("camel", "consumer:chatwoot-" + consumer.getRouteId());
         this.consumer = consumer;
     }

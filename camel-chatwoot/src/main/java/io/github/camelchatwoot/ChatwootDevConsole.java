@@ -43,7 +43,7 @@ public class ChatwootDevConsole extends AbstractDevConsole {
         return all;
     }
 
-    private static JsonObject json(ChatwootConsumer consumer) {
+    private static JsonObject json(EventConsumer consumer) {
         JsonObject json = new JsonObject();
         json.put("routeId", consumer.getRouteId());
         json.put("uri", consumer.getEndpoint().toString());
@@ -52,10 +52,10 @@ public class ChatwootDevConsole extends AbstractDevConsole {
         return json;
     }
 
-    private Stream<ChatwootConsumer> consumers() {
+    private Stream<EventConsumer> consumers() {
         return getCamelContext().getRoutes().stream()
                 .map(Route::getConsumer)
-                .filter(ChatwootConsumer.class::isInstance)
-                .map(ChatwootConsumer.class::cast);
+                .filter(EventConsumer.class::isInstance)
+                .map(EventConsumer.class::cast);
     }
 }

@@ -118,7 +118,7 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
     }
 
     @Override
-    void tell(HealthCheckResultBuilder builder) {
+    public void tell(HealthCheckResultBuilder builder) {
         super.tell(builder);
         registration().tell(builder);
     }
@@ -177,19 +177,19 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
     }
 
     private int refused(Refused refused) {
-        intake().figures().count(Figure.REFUSED);
+        pipeline().intake().figures().count(Figure.REFUSED);
         log(refused);
         return refused.status();
     }
 
     private int status(Arrival arrival) {
-        Admission admission = intake().accept(arrival);
+        Admission admission = pipeline().intake().accept(arrival);
         if (admission instanceof Admission.Full) {
             crowded(arrival);
             return registration().kind().unavailable();
         }
         if (crowded.get()
-                && intake().pending() <= options.getQueueSize() / 2 + 1
+                && pipeline().intake().pending() <= options.getQueueSize() / 2 + 1
                 && crowded.compareAndSet(true, false)) {
             LOG.info("There is room for events at {} again", path());
         }
@@ -205,7 +205,7 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
                             + " See the options queueSize and queueBytes",
                     arrival,
                     path(),
-                    intake().pending());
+                    pipeline().intake().pending());
         }
     }
 

@@ -12,6 +12,8 @@ import io.github.camelchatwoot.intake.Route;
 import io.github.camelchatwoot.operation.Param;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +28,36 @@ final class ConsumerRoute implements Route {
     /** What agents are told of an error; it stands below the message. */
     private static final int MAX_ERROR = 250;
 
-    private final ChatwootConsumer consumer;
+    private final DefaultConsumer consumer;
     private final Exchanges exchanges;
     private final EventAttachments attachments;
     private final Executor executor;
+    private final Handover handover;
+
+    /** When an exchange is at its end. */
+    enum Handover {
+        /** When the route has ended. */
+        ROUTE,
+        /** When whoever has taken the exchange over completes it: it was asked for from within another route. */
+        COMPLETION
+    }
 
     /**
      * The route of a consumer.
      *
      * @param executor goes on with exchanges that had to wait; never refuses
      */
-    ConsumerRoute(ChatwootConsumer consumer, Exchanges exchanges, EventAttachments attachments, Executor executor) {
+    ConsumerRoute(
+            DefaultConsumer consumer,
+            Exchanges exchanges,
+            EventAttachments attachments,
+            Executor executor,
+            Handover handover) {
         this.consumer = consumer;
         this.exchanges = exchanges;
         this.attachments = attachments;
         this.executor = executor;
+        this.handover = handover;
     }
 
     @Override
@@ -68,7 +85,11 @@ final class ConsumerRoute implements Route {
             Arrival arrival, Exchange exchange, CompletableFuture<Void> ready, CompletableFuture<Ending> over) {
         try {
             ready.join();
-            consumer.getAsyncProcessor().process(exchange, sync -> end(arrival, exchange, over));
+            if (handover == Handover.COMPLETION) {
+                handOver(arrival, exchange, over);
+            } else {
+                consumer.getAsyncProcessor().process(exchange, sync -> end(arrival, exchange, over));
+            }
         } catch (CompletionException e) {
             exchange.setException(e.getCause());
             end(arrival, exchange, over);
@@ -78,21 +99,39 @@ final class ConsumerRoute implements Route {
         }
     }
 
+    /** Whoever takes it over gets its completions with it. */
+    private void handOver(Arrival arrival, Exchange exchange, CompletableFuture<Ending> over) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                over.complete(safeEnding(arrival, done));
+            }
+        });
+        consumer.getAsyncProcessor().process(exchange, sync -> {
+            if (exchange.getException() != null) {
+                end(arrival, exchange, over);
+            }
+        });
+    }
+
     /** A route may end while its processor throws: only the first of them counts. */
     private void end(Arrival arrival, Exchange exchange, CompletableFuture<Ending> over) {
         if (over.isDone()) {
             return;
         }
-        Ending ending;
-        try {
-            ending = ending(arrival, exchange);
-        } catch (RuntimeException e) {
-            LOG.warn("How the route ended with {} cannot be told", arrival, e);
-            ending = new Ending.Failed("The route failed");
-        }
+        Ending ending = safeEnding(arrival, exchange);
         finish(exchange);
         consumer.releaseExchange(exchange, false);
         over.complete(ending);
+    }
+
+    private Ending safeEnding(Arrival arrival, Exchange exchange) {
+        try {
+            return ending(arrival, exchange);
+        } catch (RuntimeException e) {
+            LOG.warn("How the route ended with {} cannot be told", arrival, e);
+            return new Ending.Failed("The route failed");
+        }
     }
 
     /** An exchange that never got into the route has nobody who tells that it is done. */
