@@ -12,6 +12,7 @@ import io.github.camelchatwoot.webhook.WebhookRegister;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -43,8 +44,11 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "security,consumer", secret = true)
     private @Nullable String secret;
 
-    @UriParam(label = "security,producer", secret = true)
+    @UriParam(label = "security", secret = true)
     private @Nullable String clientSecret;
+
+    @UriParam(label = "security,consumer", secret = true)
+    private @Nullable String sessionToken;
 
     @UriParam(label = "security")
     private @Nullable SSLContextParameters sslContextParameters;
@@ -58,7 +62,7 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "producer")
     private @Nullable Long contactId;
 
-    @UriParam(label = "producer")
+    @UriParam(label = "common")
     private @Nullable String contactSourceId;
 
     @UriParam(label = "producer")
@@ -67,7 +71,7 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "producer")
     private @Nullable Long messageId;
 
-    @UriParam(label = "producer")
+    @UriParam(label = "common")
     private @Nullable String inboxIdentifier;
 
     @UriParam(label = "producer", enums = "outgoing,incoming,template,activity")
@@ -229,6 +233,30 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "consumer,advanced")
     private @Nullable String attachmentHosts;
 
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean createContact;
+
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean presence;
+
+    @UriParam(label = "consumer", defaultValue = "auto")
+    private Sweeping sweep = Sweeping.AUTO;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "300000", javaType = "java.time.Duration")
+    private long sweepInterval = 300_000;
+
+    @UriParam(label = "consumer", defaultValue = "now")
+    private String startFrom = "now";
+
+    @UriParam(label = "consumer")
+    private @Nullable String cursorFile;
+
+    @UriParam(label = "consumer,advanced")
+    private @Nullable StateRepository<String, String> cursorRepository;
+
+    @UriParam(label = "consumer", defaultValue = "messages")
+    private Entity entity = Entity.MESSAGES;
+
     /** A copy that can be changed without changing this one. */
     public ChatwootConfiguration copy() {
         try {
@@ -343,6 +371,18 @@ public class ChatwootConfiguration implements Cloneable {
      */
     public void setClientSecret(@Nullable String clientSecret) {
         this.clientSecret = clientSecret;
+    }
+
+    public @Nullable String getSessionToken() {
+        return sessionToken;
+    }
+
+    /**
+     * The pubsub_token of a contact's session, for a WebSocket that hears what this contact may see. Without it, and
+     * without contactSourceId, the WebSocket hears what the user of the accessToken may see.
+     */
+    public void setSessionToken(@Nullable String sessionToken) {
+        this.sessionToken = sessionToken;
     }
 
     public @Nullable SSLContextParameters getSslContextParameters() {
@@ -969,5 +1009,94 @@ public class ChatwootConfiguration implements Cloneable {
      */
     public void setAttachmentHosts(@Nullable String attachmentHosts) {
         this.attachmentHosts = attachmentHosts;
+    }
+
+    public boolean isCreateContact() {
+        return createContact;
+    }
+
+    /**
+     * Whether the WebSocket of a contact (inboxIdentifier and contactSourceId) creates the contact when there is none.
+     */
+    public void setCreateContact(boolean createContact) {
+        this.createContact = createContact;
+    }
+
+    public boolean isPresence() {
+        return presence;
+    }
+
+    /**
+     * Whether the WebSocket keeps its user or contact online for others. A user who is online is given conversations by
+     * automatic assignment.
+     */
+    public void setPresence(boolean presence) {
+        this.presence = presence;
+    }
+
+    public Sweeping getSweep() {
+        return sweep;
+    }
+
+    /**
+     * Whether events that got lost are looked for by asking the API: auto (WebSockets of users do so), on, or off. It
+     * needs baseUrl, accountId and the accessToken of a user, not of a bot.
+     */
+    public void setSweep(Sweeping sweep) {
+        this.sweep = sweep;
+    }
+
+    public long getSweepInterval() {
+        return sweepInterval;
+    }
+
+    /**
+     * How often lost events are looked for, in milliseconds, besides at the start and when a WebSocket is back. While a
+     * WebSocket looks deaf, at least every minute.
+     */
+    public void setSweepInterval(long sweepInterval) {
+        this.sweepInterval = sweepInterval;
+    }
+
+    public String getStartFrom() {
+        return startFrom;
+    }
+
+    /**
+     * Where to begin when no cursor is kept: now, beginning (everything that there is), or a moment such as
+     * 2026-11-28T08:00:00Z.
+     */
+    public void setStartFrom(String startFrom) {
+        this.startFrom = startFrom;
+    }
+
+    public @Nullable String getCursorFile() {
+        return cursorFile;
+    }
+
+    /**
+     * File that keeps how far events were seen, so that a restart goes on there. Each route needs its own. Without it,
+     * and without cursorRepository, each start begins as startFrom says.
+     */
+    public void setCursorFile(@Nullable String cursorFile) {
+        this.cursorFile = cursorFile;
+    }
+
+    public @Nullable StateRepository<String, String> getCursorRepository() {
+        return cursorRepository;
+    }
+
+    /** Repository that keeps how far events were seen, under a key with the id of the route; instead of cursorFile. */
+    public void setCursorRepository(@Nullable StateRepository<String, String> cursorRepository) {
+        this.cursorRepository = cursorRepository;
+    }
+
+    public Entity getEntity() {
+        return entity;
+    }
+
+    /** What chatwoot:poll looks for: new messages, or conversations that are new or have changed. */
+    public void setEntity(Entity entity) {
+        this.entity = entity;
     }
 }

@@ -6,6 +6,7 @@ import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.Source;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -13,7 +14,8 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,9 @@ import org.jspecify.annotations.Nullable;
         category = {Category.CHAT, Category.MESSAGING, Category.API},
         headersClass = Param.class,
         headersNameProvider = "header")
-public class ChatwootEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class ChatwootEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+
+    private static final long POLL_DELAY = 30_000;
 
     @UriPath(description = "What to do: an operation of Chatwoot's API, or a source of its events.")
     @Metadata(required = true)
@@ -38,11 +42,16 @@ public class ChatwootEndpoint extends DefaultEndpoint implements EndpointService
     @UriParam
     private ChatwootConfiguration configuration;
 
+    @UriParam(label = "consumer,scheduler", defaultValue = "" + POLL_DELAY, javaType = "java.time.Duration")
+    @SuppressWarnings("unused") // for the metadata: the value is that of the superclass, whose default is another
+    private long delay = POLL_DELAY;
+
     public ChatwootEndpoint(
             String uri, ChatwootComponent component, Operation operation, ChatwootConfiguration configuration) {
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
+        super.setDelay(POLL_DELAY);
     }
 
     @Override
@@ -57,13 +66,30 @@ public class ChatwootEndpoint extends DefaultEndpoint implements EndpointService
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         if (operation.role() instanceof Source) {
-            ChatwootWebhookConsumer consumer = new ChatwootWebhookConsumer(this, processor);
+            DefaultConsumer consumer =
+                    switch (operation) {
+                        case WEBHOOK -> new ChatwootWebhookConsumer(this, processor);
+                        case WEBSOCKET -> new ChatwootWebSocketConsumer(this, processor);
+                        case POLL -> new ChatwootPollConsumer(this, processor);
+                        default -> throw new IllegalStateException("nobody receives from " + operation);
+                    };
             configureConsumer(consumer);
             return consumer;
         }
         throw new IllegalArgumentException(
                 "chatwoot:" + operation
-                        + " asks Chatwoot for something: it stands within a route, after 'to'. Events come from chatwoot:webhook");
+                        + " asks Chatwoot for something: it stands within a route, after 'to'. Events come from chatwoot:webhook, chatwoot:websocket and"
+                        + " chatwoot:poll");
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() throws Exception {
+        if (operation != Operation.POLL) {
+            return super.createPollingConsumer();
+        }
+        EventPollingConsumer consumer = new EventPollingConsumer(this);
+        configurePollingConsumer(consumer);
+        return consumer;
     }
 
     @Override

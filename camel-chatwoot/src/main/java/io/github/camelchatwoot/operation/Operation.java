@@ -22,6 +22,8 @@ public enum Operation {
     // ---- events ----
 
     WEBHOOK(new Source("Receives Chatwoot's events by signed webhook callbacks.")),
+    WEBSOCKET(new Source("Receives Chatwoot's events by its WebSocket, which needs no public address.")),
+    POLL(new Source("Looks regularly for new messages, or for changed conversations.")),
 
     // ---- contacts ----
 
