@@ -52,6 +52,7 @@ class ArchitectureTest {
             "operation", Set.of("client", "json", "crypto"),
             "paging", Set.of("client", "operation"),
             "event", Set.of("json"),
+            "cable", Set.of("client", "json"),
             "intake", Set.of("event", "client", "operation"),
             "model", Set.of("event", "json"),
             "webhook", Set.of("event", "crypto", "client", "operation", "json")));
@@ -127,6 +128,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.hc..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCableKnowsVertx() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".cable")
+                .and()
+                .doNotHaveSimpleName("Connections")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", "io.netty..")
                 .check(CLASSES);
     }
 

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.cable;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.http.WebSocketFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket of Vert.x. Each has a client of its own: closing that one is how a socket is torn down that does not answer
+ * any more, or is not open yet. Vert.x counts what is fetched in frames; this counts messages.
+ */
+final class VertxCableSocket implements CableSocket {
+
+    private static final int TOO_LONG = 1009;
+
+    private final VertxCableSockets.Settings settings;
+    private final Listener listener;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile @Nullable WebSocketClient client;
+    private volatile @Nullable WebSocket socket;
+    private volatile boolean closing;
+
+    /** The begin of a message that comes in parts. Used on the event loop only. */
+    private @Nullable Buffer begun;
+
+    VertxCableSocket(VertxCableSockets.Settings settings, Listener listener) {
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /**
+     * Begins to open it.
+     *
+     * @param clients makes a client
+     * @param subProtocols to offer; empty: none
+     */
+    void connect(Supplier<WebSocketClient> clients, WebSocketConnectOptions target, List<String> subProtocols) {
+        WebSocketClient mine = clients.get();
+        client = mine;
+        if (ended.get()) {
+            mine.close(); // torn down meanwhile
+            return;
+        }
+        WebSocketConnectOptions offering = new WebSocketConnectOptions(target).setSubProtocols(subProtocols);
+        mine.connect(offering).onComplete(answer -> {
+            if (answer.succeeded()) {
+                connected(answer.result());
+            } else if (!subProtocols.isEmpty() && hasChosenNone(answer.cause())) {
+                // Netty takes that for an error, unless none is offered
+                mine.close().onComplete(closed -> connect(clients, target, List.of()));
+            } else {
+                end(failure(answer.cause()), answer.cause());
+            }
+        });
+    }
+
+    private static boolean hasChosenNone(Throwable error) {
+        return error instanceof WebSocketClientHandshakeException handshake
+                && handshake.response() != null
+                && handshake.response().status().code() == 101
+                && !handshake.response().headers().contains(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
+    }
+
+    /** On the event loop, before the first frame is handed on. */
+    private void connected(WebSocket open) {
+        open.pause();
+        open.exceptionHandler(error -> end("the connection broke: " + error.getMessage(), error));
+        if (open.isClosed()) {
+            end("the server has closed the connection at once", null);
+            return;
+        }
+        open.closeHandler(closed -> end(farewell(open), null));
+        open.frameHandler(frame -> received(open, frame));
+        String refusal = refusal(open);
+        if (refusal != null) {
+            end(refusal, new IOException(refusal));
+            return;
+        }
+        socket = open;
+        if (ended.get()) {
+            open.close();
+        } else {
+            listener.opened();
+        }
+    }
+
+    private @Nullable String refusal(WebSocket open) {
+        String chosen = open.subProtocol();
+        if (chosen != null && !chosen.isEmpty() && !chosen.equals(VertxCableSockets.SUB_PROTOCOL)) {
+            return "the server speaks another protocol: " + chosen;
+        }
+        if (open.isSsl()
+                && settings.hostnameVerifier() != null
+                && !settings.hostnameVerifier().verify(settings.server().getHost(), open.sslSession())) {
+            return "the certificate of the server is not for "
+                    + settings.server().getHost();
+        }
+        return null;
+    }
+
+    private static String failure(Throwable error) {
+        if (error instanceof UpgradeRejectedException refused) {
+            return "the server refuses the WebSocket with status " + refused.getStatus();
+        }
+        return "no connection: " + (error.getMessage() == null ? error.toString() : error.getMessage());
+    }
+
+    private static String farewell(WebSocket open) {
+        String reason = open.closeReason() == null || open.closeReason().isEmpty() ? "" : " " + open.closeReason();
+        return "the connection was closed: " + open.closeStatusCode() + reason;
+    }
+
+    private void received(WebSocket open, WebSocketFrame frame) {
+        boolean data = frame.isText() || frame.isBinary() || frame.isContinuation();
+        if (!data || closing || ended.get()) {
+            return;
+        }
+        Buffer begin = begun;
+        Buffer whole = begin == null ? frame.binaryData() : begin.appendBuffer(frame.binaryData());
+        if (whole.length() > settings.maxMessageSize()) {
+            open.close((short) TOO_LONG);
+            end("a message is longer than " + settings.maxMessageSize() + " bytes", null);
+        } else if (frame.isFinal()) {
+            begun = null;
+            listener.message(whole.getBytes());
+        } else {
+            begun = begin == null ? whole.copy() : whole;
+            open.fetch(1); // the rest of it is not another message
+        }
+    }
+
+    @Override
+    public void send(String text) {
+        WebSocket open = socket;
+        if (open != null) {
+            open.writeTextMessage(text).onFailure(error -> end("nothing can be sent: " + error.getMessage(), error));
+        }
+    }
+
+    @Override
+    public void fetch(int messages) {
+        WebSocket open = socket;
+        if (open != null) {
+            open.fetch(messages);
+        }
+    }
+
+    @Override
+    public void close(int code) {
+        closing = true;
+        WebSocket open = socket;
+        if (open == null) {
+            tearDown();
+        } else {
+            open.close((short) code);
+            open.resume(); // the server's answer is behind what nobody has fetched
+        }
+    }
+
+    @Override
+    public void tearDown() {
+        end("the connection was given up", null);
+    }
+
+    /** Tells it when nothing of it is open any more. */
+    private void end(String reason, @Nullable Throwable cause) {
+        if (ended.compareAndSet(false, true)) {
+            WebSocketClient mine = client;
+            End end = new End(reason, cause);
+            if (mine == null) {
+                listener.ended(end);
+            } else {
+                mine.close().onComplete(closed -> listener.ended(end));
+            }
+        }
+    }
+}
