@@ -32,6 +32,7 @@ public class ChatwootComponent extends HealthCheckComponent implements SSLContex
     private final HealthChecks healthChecks = new HealthChecks(this);
     private @Nullable Connections connections;
     private Clock clock = Clock.systemUTC();
+    private Patience patience = Patience.DEFAULT;
 
     public ChatwootComponent() {}
 
@@ -125,5 +126,14 @@ public class ChatwootComponent extends HealthCheckComponent implements SSLContex
     /** Another clock to check timestamps with; for tests that replay old deliveries. */
     void setClock(Clock clock) {
         this.clock = clock;
+    }
+
+    Patience patience() {
+        return patience;
+    }
+
+    /** Another patience; for tests that have little of it. */
+    void setPatience(Patience patience) {
+        this.patience = patience;
     }
 }

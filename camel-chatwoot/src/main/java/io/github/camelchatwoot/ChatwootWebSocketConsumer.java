@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.github.camelchatwoot.cable.CableConnection;
+import io.github.camelchatwoot.cable.CableSettings;
 import io.github.camelchatwoot.cable.CableStatus;
 import io.github.camelchatwoot.sweep.SweepKind;
 import io.github.camelchatwoot.sweep.SweepReport;
@@ -72,14 +74,32 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
                 Objects.requireNonNull(whose, "not initialized"),
                 connections.client(options),
                 connections.continuing());
-        EventLine line = new EventLine(pipeline().intake(), options, connections.time());
-        CableConnection cable = connections.cable(options, access, new CableEvents(line, this), whose);
+        EventLine line = new EventLine(pipeline().intake(), connections.time(), connections.continuing());
+        CableConnection cable = new CableConnection(
+                settings(),
+                connections.sockets(options),
+                access,
+                new CableEvents(this, line),
+                connections.continuing(),
+                connections.time(),
+                () -> ThreadLocalRandom.current().nextDouble());
         connection = cable;
-        hearing = new Hearing(cable::status, new Ear(), connections.time());
+        hearing = new Hearing(cable::status, new Ear(), patience(), connections.time());
         if (sweeps != null) {
             sweeps.start(pipeline().intake());
         }
         cable.start();
+    }
+
+    private Patience patience() {
+        return getEndpoint().getComponent().patience();
+    }
+
+    private CableSettings settings() {
+        Duration presence = whose instanceof CableAccess.Whose.User
+                ? CableSettings.PRESENCE_OF_USERS
+                : CableSettings.PRESENCE_OF_CONTACTS;
+        return patience().cable().withPresence(options.isPresence() ? presence : null);
     }
 
     /** A subscription is confirmed: what was missed is offered when the result completes. */
@@ -130,7 +150,7 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
             }
             if (sweeps != null) {
                 if (isDeaf) {
-                    sweeps.atLeastEvery(Hearing.RENEWAL);
+                    sweeps.atLeastEvery(patience().renewal());
                 } else {
                     sweeps.asUsual();
                 }
@@ -152,7 +172,7 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
         public void ended(SweepReport report) {
             Hearing ears = hearing;
             if (ears != null && report.kind() == SweepKind.CHECK) {
-                ears.checked(report.repaired(), Sweeps.GRACE);
+                ears.checked(report.repaired());
             }
         }
     }

@@ -22,8 +22,10 @@ import io.github.camelchatwoot.webhook.Delivery;
 import io.github.camelchatwoot.webhook.Reception;
 import io.github.camelchatwoot.webhook.Reception.Accepted;
 import io.github.camelchatwoot.webhook.Reception.Refused;
+import io.github.camelchatwoot.sweep.Sweeper;
 import io.github.camelchatwoot.webhook.SignatureVerifier;
 import io.github.camelchatwoot.webhook.WebhookHandler;
+import io.github.camelchatwoot.webhook.WebhookKind;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -57,6 +59,7 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
     private @Nullable WebhookHandler handler;
     private @Nullable Consumer http;
     private @Nullable Registration registration;
+    private @Nullable Sweeps sweeps;
 
     public ChatwootWebhookConsumer(ChatwootEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -69,6 +72,9 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
         EventDecoder decoder = new EventDecoder(options.isKeepSecrets(), options.getAccountId());
         registration = new Registration(getEndpoint());
         handler = new WebhookHandler(verifier(registration()), decoder, options.getMaxBodySize());
+        if (options.getSweep() == Sweeping.ON) {
+            sweeps = new Sweeps(getEndpoint(), getRouteId(), new Sweeper.Listener() {});
+        }
     }
 
     private Optional<SignatureVerifier> verifier(Registration secrets) {
@@ -105,6 +111,9 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
                             + " camel-platform-http-starter, on Quarkus camel-quarkus-platform-http",
                     e);
         }
+        if (sweeps != null) {
+            sweeps.start(pipeline().intake());
+        }
         registration().start(); // what is posted from now on is received
     }
 
@@ -120,6 +129,9 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
     @Override
     public void tell(HealthCheckResultBuilder builder) {
         super.tell(builder);
+        if (sweeps != null) {
+            sweeps.tell(builder);
+        }
         registration().tell(builder);
     }
 
@@ -145,12 +157,31 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
     }
 
     @Override
+    protected void doSuspend() throws Exception {
+        if (sweeps != null) {
+            sweeps.suspend();
+        }
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        if (sweeps != null) {
+            sweeps.resume();
+        }
+    }
+
+    @Override
     protected void doStop() throws Exception {
         if (registration != null) {
             registration.stop();
         }
         ServiceHelper.stopAndShutdownService(http);
         http = null;
+        if (sweeps != null) {
+            sweeps.stop();
+        }
         super.doStop();
     }
 
@@ -167,13 +198,23 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
 
     private int status(Message request) {
         if (!isTaking()) {
-            return registration().kind().unavailable();
+            pipeline().figures().count(Figure.SHED);
+            return unavailable();
         }
         Delivery delivery = delivery(request);
         Reception reception = Objects.requireNonNull(handler, "not started").receive(delivery);
         return reception instanceof Accepted accepted
                 ? status(new Arrival(accepted.event(), EventSource.WEBHOOK, delivery.id()))
                 : refused((Refused) reception);
+    }
+
+    /**
+     * The answer to what cannot be taken now. An inbox would mark the message as failed for any error, although the
+     * sweep is going to bring it.
+     */
+    private int unavailable() {
+        boolean comesAnyway = sweeps != null && registration().kind() == WebhookKind.INBOX;
+        return comesAnyway ? 200 : registration().kind().unavailable();
     }
 
     private int refused(Refused refused) {
@@ -186,7 +227,7 @@ public class ChatwootWebhookConsumer extends ChatwootConsumer {
         Admission admission = pipeline().intake().accept(arrival);
         if (admission instanceof Admission.Full) {
             crowded(arrival);
-            return registration().kind().unavailable();
+            return unavailable();
         }
         if (crowded.get()
                 && pipeline().intake().pending() <= options.getQueueSize() / 2 + 1

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.HostnameVerifier;
 
+import io.github.camelchatwoot.cable.CableSocket;
+import io.github.camelchatwoot.cable.VertxCableSockets;
 import io.github.camelchatwoot.client.ChatwootClient;
 import io.github.camelchatwoot.client.Credentials;
 import io.github.camelchatwoot.client.Downloads;
@@ -59,6 +61,7 @@ final class Connections implements AutoCloseable {
     private final Turns turns;
     private final TemporaryFiles files = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
     private final ExecutorService continuing;
+    private final SharedVertx vertx;
     private final Map<Key, Transport> transports = new ConcurrentHashMap<>();
     private final Map<Caller, Governor> governors = new ConcurrentHashMap<>();
     private final Map<Server, ServerProbe> probes = new ConcurrentHashMap<>();
@@ -91,6 +94,7 @@ final class Connections implements AutoCloseable {
         this.timer = threads.newSingleThreadScheduledExecutor(this, "ChatwootTimer");
         this.time = new SystemTime(timer);
         this.turns = new Turns(time);
+        this.vertx = new SharedVertx(context);
         ThreadPoolProfile profile = profile("chatwoot", CONTINUING_THREADS, MAX_CONTINUING_THREADS);
         this.continuing = threads.newThreadPool(this, "Chatwoot", profile);
     }
@@ -125,6 +129,20 @@ final class Connections implements AutoCloseable {
                 settings,
                 time,
                 () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** What opens WebSockets to a server. */
+    CableSocket.Opener sockets(ChatwootConfiguration options) {
+        Key key = key(options);
+        return new VertxCableSockets(
+                vertx.instance(),
+                new VertxCableSockets.Settings(
+                        address(options),
+                        Duration.ofMillis(key.connectTimeout()),
+                        (int) Math.min(options.getMaxBodySize(), Integer.MAX_VALUE),
+                        vertx.tls(key.tls()),
+                        key.verifier(),
+                        key.proxy()));
     }
 
     /** One for all endpoints of a server. */
@@ -285,6 +303,7 @@ final class Connections implements AutoCloseable {
     public void close() {
         transports.values().forEach(Transport::close);
         transports.clear();
+        vertx.close();
         time.close();
         context.getExecutorServiceManager().shutdownGraceful(continuing);
         context.getExecutorServiceManager().shutdownNow(timer);

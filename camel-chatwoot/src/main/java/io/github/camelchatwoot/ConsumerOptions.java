@@ -3,6 +3,7 @@ package io.github.camelchatwoot;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,46 @@ final class ConsumerOptions {
             throw new IllegalArgumentException("A chatwoot consumer " + why + " needs " + what + ": set the option "
                     + option + " on the endpoint, or camel.component.chatwoot." + property + " for all endpoints");
         }
+    }
+
+    /**
+     * Checks what is needed to ask Chatwoot as a user.
+     *
+     * @param why which consumer needs it
+     * @return the account
+     */
+    static long user(ChatwootConfiguration options, String why) {
+        needed(options.getBaseUrl(), "baseUrl", "base-url", "the address of the Chatwoot server", why);
+        needed(options.getAccessToken(), "accessToken", "access-token", "the access token of a user", why);
+        needed(
+                Objects.toString(options.getAccountId(), null),
+                "accountId",
+                "account-id",
+                "the id of the account",
+                why);
+        return Objects.requireNonNull(options.getAccountId());
+    }
+
+    /** What a sweep beside another source tells: how conversations are now only when that is asked for by name. */
+    static Set<EventType> swept(ChatwootConfiguration options) {
+        Set<String> wanted = events(options);
+        Set<EventType> swept = EnumSet.noneOf(EventType.class);
+        for (EventType type : List.of(EventType.MESSAGE_CREATED, EventType.CONVERSATION_CREATED)) {
+            if (wanted.isEmpty() || wanted.contains(type.wireName())) {
+                swept.add(type);
+            }
+        }
+        if (wanted.contains(EventType.CONVERSATION_UPDATED.wireName())) {
+            swept.add(EventType.CONVERSATION_UPDATED);
+        }
+        return swept;
+    }
+
+    /** What polls tell. */
+    static Set<EventType> polled(ChatwootConfiguration options) {
+        return options.getEntity() == Entity.MESSAGES
+                ? EnumSet.of(EventType.MESSAGE_CREATED)
+                : EnumSet.of(EventType.CONVERSATION_CREATED, EventType.CONVERSATION_UPDATED);
     }
 
     /** What the intake is to do. */
@@ -116,7 +157,7 @@ final class ConsumerOptions {
         return events;
     }
 
-    private static Set<Long> inboxIds(ChatwootConfiguration options) {
+    static Set<Long> inboxIds(ChatwootConfiguration options) {
         Set<Long> ids = new HashSet<>();
         for (String word : words(options.getInboxIds())) {
             if (!word.matches("\\d{1,18}")) {

@@ -16,16 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hearing {
 
-    /** A server that is well tells of presence within a second. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    static final Duration RENEWAL = Duration.ofSeconds(60);
-
     private final Supplier<CableStatus> status;
     private final Ear ear;
+    private final Patience patience;
     private final Time time;
     private @Nullable String reason;
-    private Time.@Nullable Alarm patience;
+    private Time.@Nullable Alarm listening;
     private Time.@Nullable Alarm renewal;
     private boolean closed;
 
@@ -38,23 +34,24 @@ final class Hearing {
         void renew(String why);
     }
 
-    Hearing(Supplier<CableStatus> status, Ear ear, Time time) {
+    Hearing(Supplier<CableStatus> status, Ear ear, Patience patience, Time time) {
         this.status = status;
         this.ear = ear;
+        this.patience = patience;
         this.time = time;
     }
 
     /** A subscription was confirmed. */
     synchronized void confirmed() {
-        forget(patience);
-        patience = closed ? null : time.after(PATIENCE, this::listen);
+        forget(listening);
+        listening = closed ? null : time.after(patience.presence(), this::listen);
     }
 
     private synchronized void listen() {
         CableStatus now = status.get();
         if (now.heard()) {
             heard();
-        } else if (now.isConfirmed() && now.lasting().compareTo(PATIENCE) >= 0) {
+        } else if (now.isConfirmed() && now.lasting().compareTo(patience.presence()) >= 0) {
             suspect("the subscription is confirmed, but nothing comes, not even about presence");
         }
     }
@@ -71,22 +68,24 @@ final class Hearing {
     /**
      * It was looked for what the socket should have told.
      *
-     * @param missed how many messages it had not told
-     * @param since for how long they have been there at least
+     * @param missed how many messages it had not told, although they were there for the time of grace at least
      */
-    synchronized void checked(int missed, Duration since) {
+    synchronized void checked(int missed) {
         CableStatus now = status.get();
         Duration quiet = now.sinceEvent();
-        boolean silent = quiet == null || quiet.compareTo(since) >= 0;
-        if (missed > 0 && silent && now.isConfirmed() && now.lasting().compareTo(PATIENCE) >= 0) {
+        boolean silent = quiet == null || quiet.compareTo(patience.grace()) >= 0;
+        if (missed > 0 && silent && now.isConfirmed() && now.lasting().compareTo(patience.presence()) >= 0) {
             suspect("messages are there that it has not told");
         }
     }
 
     private void suspect(String why) {
+        if (closed) {
+            return;
+        }
         boolean first = reason == null;
         reason = why;
-        if (first && !closed) {
+        if (first) {
             ear.deaf(true);
             renew();
         }
@@ -96,7 +95,7 @@ final class Hearing {
         String why = reason;
         if (why != null && !closed) {
             ear.renew(why);
-            renewal = time.after(RENEWAL, this::renew);
+            renewal = time.after(patience.renewal(), this::renew);
         }
     }
 
@@ -113,7 +112,7 @@ final class Hearing {
     synchronized void close() {
         closed = true;
         reason = null;
-        forget(patience);
+        forget(listening);
         forget(renewal);
     }
 

@@ -31,6 +31,13 @@ final class Sweeps {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
 
+
+    /** So that what is told at once has room beside it. */
+    private static final int AHEAD = 100;
+
+    /** A Chatwoot server handles five calls at a time, as it is installed. */
+    private static final int PARALLEL = 4;
+
     private final ChatwootEndpoint endpoint;
     private final ChatwootConfiguration options;
     private final Cursors cursors;
@@ -100,9 +107,19 @@ final class Sweeps {
             CursorStore store) {
         ChatwootConfiguration options = endpoint.getConfiguration();
         Connections connections = endpoint.getComponent().connections();
+        Patience patience = endpoint.getComponent().patience();
         long account = Objects.requireNonNull(options.getAccountId());
         return new Sweep(
-                Sweep.Settings.of(account, wanted, source, startFrom).inInboxes(ConsumerOptions.inboxIds(options)),
+                new Sweep.Settings(
+                        account,
+                        ConsumerOptions.inboxIds(options),
+                        wanted,
+                        source,
+                        startFrom,
+                        patience.lag(),
+                        patience.grace(),
+                        AHEAD,
+                        PARALLEL),
                 new Sweep.Surroundings(
                         connections.client(options),
                         intake,
