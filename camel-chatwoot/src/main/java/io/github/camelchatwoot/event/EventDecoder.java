@@ -3,9 +3,11 @@ package io.github.camelchatwoot.event;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelchatwoot.event.Event.Facts;
 import io.github.camelchatwoot.event.Place.Found;
+import io.github.camelchatwoot.json.Json;
 import io.github.camelchatwoot.json.JsonScan;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,17 @@ public record EventDecoder(boolean keepSecrets, @Nullable Long account) {
         byte[] json = data.of(frame);
         Event event = event(type, type == EventType.UNKNOWN ? name : type.wireName(), Place.in(json), json, null);
         return event.named();
+    }
+
+    /**
+     * Makes an event of what the API answers.
+     *
+     * @param payload the thing as it was answered, with what else a payload of that event tells
+     * @throws IOException when nobody can read that as an event
+     */
+    public Event row(EventType type, Map<String, Object> payload) throws IOException {
+        byte[] json = Json.write(payload);
+        return event(type, type.wireName(), Place.in(json), json, null);
     }
 
     private Event event(EventType type, String name, Found found, byte[] json, @Nullable String deliveryId)

@@ -13,8 +13,9 @@ public sealed interface Admission {
      * It was taken.
      *
      * @param ending completes once, when nothing more happens with the event
+     * @param isFirst false: the same event is under way already, or the route has failed with it before
      */
-    record Taken(CompletableFuture<Ending> ending) implements Admission {}
+    record Taken(CompletableFuture<Ending> ending, boolean isFirst) implements Admission {}
 
     /** There is no room for it: it is not kept. */
     record Full() implements Admission {}

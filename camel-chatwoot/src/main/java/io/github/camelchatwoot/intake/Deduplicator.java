@@ -77,6 +77,11 @@ final class Deduplicator {
         return times >= maxFailures;
     }
 
+    /** Whether the route has failed with an event, and is not done with it since. */
+    boolean hasFailed(Event event) {
+        return event.id().map(failures::get).isPresent();
+    }
+
     /** What an id is about: the id without what is shown of it. */
     private static String thing(String id) {
         return id.substring(0, id.lastIndexOf(':'));

@@ -93,6 +93,23 @@ public final class Intake {
     /** Takes an event, or not. Never blocks. */
     public Admission accept(Arrival arrival) {
         figures.received(clock.millis());
+        Admission admission = admission(arrival);
+        if (admission instanceof Admission.Full) {
+            figures.count(Figure.SHED);
+        }
+        return admission;
+    }
+
+    /** The same for a source that comes again with the event when there is no room: only then is it counted. */
+    public Admission offer(Arrival arrival) {
+        Admission admission = admission(arrival);
+        if (!(admission instanceof Admission.Full)) {
+            figures.received(clock.millis());
+        }
+        return admission;
+    }
+
+    private Admission admission(Arrival arrival) {
         Event event = arrival.event();
         if (settings.echoGuard().isEcho(event)) {
             figures.count(Figure.ECHOES);
@@ -123,15 +140,19 @@ public final class Intake {
             }
             room.give(visit.size());
         }
-        figures.count(same == null ? Figure.SHED : Figure.DUPLICATES);
-        return same == null ? new Admission.Full() : new Admission.Taken(same.ending);
+        if (same == null) {
+            return new Admission.Full();
+        }
+        figures.count(Figure.DUPLICATES);
+        return new Admission.Taken(same.ending, false);
     }
 
     private Admission take(Visit visit) {
         visits.add(visit);
+        boolean first = !deduplicator.hasFailed(visit.arrival.event());
         Facts facts = visit.arrival.event().facts();
         reorder.put(settings.inOrder() ? Key.of(facts) : visit, settings.inOrder() ? facts.messageId() : null, visit);
-        return new Admission.Taken(visit.ending);
+        return new Admission.Taken(visit.ending, first);
     }
 
     private void line(Object key, Visit visit) {

@@ -13,15 +13,10 @@ import java.util.concurrent.Executor;
 import io.github.camelchatwoot.client.Answer;
 import io.github.camelchatwoot.client.Call;
 import io.github.camelchatwoot.client.Failure;
-import io.github.camelchatwoot.client.Failures;
 import io.github.camelchatwoot.client.Outcome;
-import io.github.camelchatwoot.client.Request;
-import io.github.camelchatwoot.json.Json;
-import io.github.camelchatwoot.operation.Inputs;
 import io.github.camelchatwoot.operation.Operation;
 import io.github.camelchatwoot.operation.Param;
-import io.github.camelchatwoot.operation.RequestBuilder;
-import io.github.camelchatwoot.operation.Spec;
+import io.github.camelchatwoot.operation.Question;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,47 +59,33 @@ record Questions(Call call, Executor executor, Map<Param, Object> ids) {
 
     /** @param thing what was asked for, without Chatwoot's wrapping; null: nothing */
     private record Said(
-            Request request, Answer answer, @Nullable Object thing) {
+            Question question, Answer answer, @Nullable Object thing) {
 
         NotRegisteredException strange() {
-            return new NotRegisteredException(
-                    Failures.unexpected(request.asked(), answer, "the answer is of another shape"));
+            return new NotRegisteredException(question.strange(answer));
         }
     }
 
     private CompletableFuture<Said> ask(Operation operation, Map<Param, Object> values, Map<String, Object> fields) {
-        if (!(operation.role() instanceof Spec spec)) {
-            throw new IllegalArgumentException(operation + " is not one call");
-        }
         Map<Param, Object> all = new HashMap<>(ids);
         all.putAll(values);
-        Request request =
-                RequestBuilder.build(operation, spec, new Inputs(all, fields, Map.of(), List.of(), List.of(), null));
-        return call.sendSafely(request).handleAsync((outcome, error) -> said(request, spec, outcome, error), executor);
+        Question question = Question.of(operation, all, fields);
+        return call.sendSafely(question.request())
+                .handleAsync((outcome, error) -> said(question, outcome, error), executor);
     }
 
-    private static Said said(Request request, Spec spec, @Nullable Outcome outcome, @Nullable Throwable error) {
+    private static Said said(Question question, @Nullable Outcome outcome, @Nullable Throwable error) {
         if (outcome instanceof Failure failure) {
             throw new NotRegisteredException(failure);
         }
         if (!(outcome instanceof Answer answer)) {
             throw new NotRegisteredException(
-                    request + " broke: " + error, error == null ? new IllegalStateException() : error);
-        }
-        Said nothing = new Said(request, answer, null);
-        if (answer.body().length == 0) {
-            return nothing;
+                    question.request() + " broke: " + error, error == null ? new IllegalStateException() : error);
         }
         try {
-            return new Said(
-                    request,
-                    answer,
-                    Json.at(Json.read(answer.body()), spec.reply().pointer()));
+            return new Said(question, answer, question.thing(question.read(answer)));
         } catch (IOException notJson) {
-            if (spec.reply().empty()) {
-                return nothing;
-            }
-            throw nothing.strange();
+            throw new NotRegisteredException(question.strange(answer));
         }
     }
 
