@@ -71,12 +71,19 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationId": getOrCreateConfiguration(target).setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": getOrCreateConfiguration(target).setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "createcontact":
+        case "createContact": getOrCreateConfiguration(target).setCreateContact(property(camelContext, boolean.class, value)); return true;
+        case "cursorfile":
+        case "cursorFile": getOrCreateConfiguration(target).setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": getOrCreateConfiguration(target).setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": getOrCreateConfiguration(target).setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
         case "downloadattachments":
         case "downloadAttachments": getOrCreateConfiguration(target).setDownloadAttachments(property(camelContext, boolean.class, value)); return true;
         case "echoguard":
         case "echoGuard": getOrCreateConfiguration(target).setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
+        case "entity": getOrCreateConfiguration(target).setEntity(property(camelContext, io.github.camelchatwoot.Entity.class, value)); return true;
         case "escapeliquid":
         case "escapeLiquid": getOrCreateConfiguration(target).setEscapeLiquid(property(camelContext, boolean.class, value)); return true;
         case "events": getOrCreateConfiguration(target).setEvents(property(camelContext, java.lang.String.class, value)); return true;
@@ -128,6 +135,7 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "ordering": getOrCreateConfiguration(target).setOrdering(property(camelContext, io.github.camelchatwoot.Ordering.class, value)); return true;
         case "paging": getOrCreateConfiguration(target).setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "presence": getOrCreateConfiguration(target).setPresence(property(camelContext, boolean.class, value)); return true;
         case "privatenotes":
         case "privateNotes": getOrCreateConfiguration(target).setPrivateNotes(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
@@ -153,8 +161,15 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "retrydelay":
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "secret": getOrCreateConfiguration(target).setSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessiontoken":
+        case "sessionToken": getOrCreateConfiguration(target).setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startfrom":
+        case "startFrom": getOrCreateConfiguration(target).setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "sweep": getOrCreateConfiguration(target).setSweep(property(camelContext, io.github.camelchatwoot.Sweeping.class, value)); return true;
+        case "sweepinterval":
+        case "sweepInterval": getOrCreateConfiguration(target).setSweepInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "timestamptolerance":
         case "timestampTolerance": getOrCreateConfiguration(target).setTimestampTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "useglobalsslcontextparameters":
@@ -220,12 +235,19 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationId": return java.lang.Long.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "createcontact":
+        case "createContact": return boolean.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
         case "downloadattachments":
         case "downloadAttachments": return boolean.class;
         case "echoguard":
         case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
+        case "entity": return io.github.camelchatwoot.Entity.class;
         case "escapeliquid":
         case "escapeLiquid": return boolean.class;
         case "events": return java.lang.String.class;
@@ -277,6 +299,7 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "ordering": return io.github.camelchatwoot.Ordering.class;
         case "paging": return io.github.camelchatwoot.Paging.class;
         case "path": return java.lang.String.class;
+        case "presence": return boolean.class;
         case "privatenotes":
         case "privateNotes": return boolean.class;
         case "proxyhost":
@@ -302,8 +325,15 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "retrydelay":
         case "retryDelay": return long.class;
         case "secret": return java.lang.String.class;
+        case "sessiontoken":
+        case "sessionToken": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startfrom":
+        case "startFrom": return java.lang.String.class;
+        case "sweep": return io.github.camelchatwoot.Sweeping.class;
+        case "sweepinterval":
+        case "sweepInterval": return long.class;
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
         case "useglobalsslcontextparameters":
@@ -370,12 +400,19 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "conversationId": return getOrCreateConfiguration(target).getConversationId();
         case "conversationstatus":
         case "conversationStatus": return getOrCreateConfiguration(target).getConversationStatus();
+        case "createcontact":
+        case "createContact": return getOrCreateConfiguration(target).isCreateContact();
+        case "cursorfile":
+        case "cursorFile": return getOrCreateConfiguration(target).getCursorFile();
+        case "cursorrepository":
+        case "cursorRepository": return getOrCreateConfiguration(target).getCursorRepository();
         case "deliveryreport":
         case "deliveryReport": return getOrCreateConfiguration(target).getDeliveryReport();
         case "downloadattachments":
         case "downloadAttachments": return getOrCreateConfiguration(target).isDownloadAttachments();
         case "echoguard":
         case "echoGuard": return getOrCreateConfiguration(target).getEchoGuard();
+        case "entity": return getOrCreateConfiguration(target).getEntity();
         case "escapeliquid":
         case "escapeLiquid": return getOrCreateConfiguration(target).isEscapeLiquid();
         case "events": return getOrCreateConfiguration(target).getEvents();
@@ -427,6 +464,7 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "ordering": return getOrCreateConfiguration(target).getOrdering();
         case "paging": return getOrCreateConfiguration(target).getPaging();
         case "path": return getOrCreateConfiguration(target).getPath();
+        case "presence": return getOrCreateConfiguration(target).isPresence();
         case "privatenotes":
         case "privateNotes": return getOrCreateConfiguration(target).isPrivateNotes();
         case "proxyhost":
@@ -452,8 +490,15 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "retrydelay":
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "secret": return getOrCreateConfiguration(target).getSecret();
+        case "sessiontoken":
+        case "sessionToken": return getOrCreateConfiguration(target).getSessionToken();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "startfrom":
+        case "startFrom": return getOrCreateConfiguration(target).getStartFrom();
+        case "sweep": return getOrCreateConfiguration(target).getSweep();
+        case "sweepinterval":
+        case "sweepInterval": return getOrCreateConfiguration(target).getSweepInterval();
         case "timestamptolerance":
         case "timestampTolerance": return getOrCreateConfiguration(target).getTimestampTolerance();
         case "useglobalsslcontextparameters":
@@ -471,6 +516,15 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "webhookUnregister": return getOrCreateConfiguration(target).isWebhookUnregister();
         case "webhookurl":
         case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -59,12 +59,19 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationId": target.setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": target.setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "createcontact":
+        case "createContact": target.setCreateContact(property(camelContext, boolean.class, value)); return true;
+        case "cursorfile":
+        case "cursorFile": target.setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": target.setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": target.setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
         case "downloadattachments":
         case "downloadAttachments": target.setDownloadAttachments(property(camelContext, boolean.class, value)); return true;
         case "echoguard":
         case "echoGuard": target.setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
+        case "entity": target.setEntity(property(camelContext, io.github.camelchatwoot.Entity.class, value)); return true;
         case "escapeliquid":
         case "escapeLiquid": target.setEscapeLiquid(property(camelContext, boolean.class, value)); return true;
         case "events": target.setEvents(property(camelContext, java.lang.String.class, value)); return true;
@@ -108,6 +115,7 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "ordering": target.setOrdering(property(camelContext, io.github.camelchatwoot.Ordering.class, value)); return true;
         case "paging": target.setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "presence": target.setPresence(property(camelContext, boolean.class, value)); return true;
         case "privatenotes":
         case "privateNotes": target.setPrivateNotes(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
@@ -133,8 +141,15 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "retrydelay":
         case "retryDelay": target.setRetryDelay(property(camelContext, long.class, value)); return true;
         case "secret": target.setSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessiontoken":
+        case "sessionToken": target.setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startfrom":
+        case "startFrom": target.setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "sweep": target.setSweep(property(camelContext, io.github.camelchatwoot.Sweeping.class, value)); return true;
+        case "sweepinterval":
+        case "sweepInterval": target.setSweepInterval(property(camelContext, long.class, value)); return true;
         case "timestamptolerance":
         case "timestampTolerance": target.setTimestampTolerance(property(camelContext, long.class, value)); return true;
         case "verify": target.setVerify(property(camelContext, boolean.class, value)); return true;
@@ -193,12 +208,19 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationId": return java.lang.Long.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "createcontact":
+        case "createContact": return boolean.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
         case "downloadattachments":
         case "downloadAttachments": return boolean.class;
         case "echoguard":
         case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
+        case "entity": return io.github.camelchatwoot.Entity.class;
         case "escapeliquid":
         case "escapeLiquid": return boolean.class;
         case "events": return java.lang.String.class;
@@ -242,6 +264,7 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "ordering": return io.github.camelchatwoot.Ordering.class;
         case "paging": return io.github.camelchatwoot.Paging.class;
         case "path": return java.lang.String.class;
+        case "presence": return boolean.class;
         case "privatenotes":
         case "privateNotes": return boolean.class;
         case "proxyhost":
@@ -267,8 +290,15 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "retrydelay":
         case "retryDelay": return long.class;
         case "secret": return java.lang.String.class;
+        case "sessiontoken":
+        case "sessionToken": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startfrom":
+        case "startFrom": return java.lang.String.class;
+        case "sweep": return io.github.camelchatwoot.Sweeping.class;
+        case "sweepinterval":
+        case "sweepInterval": return long.class;
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
         case "verify": return boolean.class;
@@ -328,12 +358,19 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "conversationId": return target.getConversationId();
         case "conversationstatus":
         case "conversationStatus": return target.getConversationStatus();
+        case "createcontact":
+        case "createContact": return target.isCreateContact();
+        case "cursorfile":
+        case "cursorFile": return target.getCursorFile();
+        case "cursorrepository":
+        case "cursorRepository": return target.getCursorRepository();
         case "deliveryreport":
         case "deliveryReport": return target.getDeliveryReport();
         case "downloadattachments":
         case "downloadAttachments": return target.isDownloadAttachments();
         case "echoguard":
         case "echoGuard": return target.getEchoGuard();
+        case "entity": return target.getEntity();
         case "escapeliquid":
         case "escapeLiquid": return target.isEscapeLiquid();
         case "events": return target.getEvents();
@@ -377,6 +414,7 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "ordering": return target.getOrdering();
         case "paging": return target.getPaging();
         case "path": return target.getPath();
+        case "presence": return target.isPresence();
         case "privatenotes":
         case "privateNotes": return target.isPrivateNotes();
         case "proxyhost":
@@ -402,8 +440,15 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "retrydelay":
         case "retryDelay": return target.getRetryDelay();
         case "secret": return target.getSecret();
+        case "sessiontoken":
+        case "sessionToken": return target.getSessionToken();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
+        case "startfrom":
+        case "startFrom": return target.getStartFrom();
+        case "sweep": return target.getSweep();
+        case "sweepinterval":
+        case "sweepInterval": return target.getSweepInterval();
         case "timestamptolerance":
         case "timestampTolerance": return target.getTimestampTolerance();
         case "verify": return target.isVerify();
@@ -419,6 +464,15 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "webhookUnregister": return target.isWebhookUnregister();
         case "webhookurl":
         case "webhookUrl": return target.getWebhookUrl();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         default: return null;
         }
     }

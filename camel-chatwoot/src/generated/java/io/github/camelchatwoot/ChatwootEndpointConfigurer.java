@@ -37,6 +37,12 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "attachmenthosts":
         case "attachmentHosts": target.getConfiguration().setAttachmentHosts(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyformat":
@@ -61,12 +67,20 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationId": target.getConfiguration().setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": target.getConfiguration().setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "createcontact":
+        case "createContact": target.getConfiguration().setCreateContact(property(camelContext, boolean.class, value)); return true;
+        case "cursorfile":
+        case "cursorFile": target.getConfiguration().setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": target.getConfiguration().setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deliveryreport":
         case "deliveryReport": target.getConfiguration().setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
         case "downloadattachments":
         case "downloadAttachments": target.getConfiguration().setDownloadAttachments(property(camelContext, boolean.class, value)); return true;
         case "echoguard":
         case "echoGuard": target.getConfiguration().setEchoGuard(property(camelContext, io.github.camelchatwoot.event.EchoGuard.Mode.class, value)); return true;
+        case "entity": target.getConfiguration().setEntity(property(camelContext, io.github.camelchatwoot.Entity.class, value)); return true;
         case "escapeliquid":
         case "escapeLiquid": target.getConfiguration().setEscapeLiquid(property(camelContext, boolean.class, value)); return true;
         case "events": target.getConfiguration().setEvents(property(camelContext, java.lang.String.class, value)); return true;
@@ -74,6 +88,7 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "hostnameverifier":
         case "hostnameVerifier": target.getConfiguration().setHostnameVerifier(property(camelContext, javax.net.ssl.HostnameVerifier.class, value)); return true;
         case "idempotentrepository":
@@ -84,6 +99,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "inboxIdentifier": target.getConfiguration().setInboxIdentifier(property(camelContext, java.lang.String.class, value)); return true;
         case "inboxids":
         case "inboxIds": target.getConfiguration().setInboxIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "keepsecrets":
         case "keepSecrets": target.getConfiguration().setKeepSecrets(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
@@ -116,6 +133,9 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "ordering": target.getConfiguration().setOrdering(property(camelContext, io.github.camelchatwoot.Ordering.class, value)); return true;
         case "paging": target.getConfiguration().setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "presence": target.getConfiguration().setPresence(property(camelContext, boolean.class, value)); return true;
         case "privatenotes":
         case "privateNotes": target.getConfiguration().setPrivateNotes(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
@@ -136,15 +156,39 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "rateLimitTimeout": target.getConfiguration().setRateLimitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "reorderwindow":
         case "reorderWindow": target.getConfiguration().setReorderWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "secret": target.getConfiguration().setSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "sessiontoken":
+        case "sessionToken": target.getConfiguration().setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startfrom":
+        case "startFrom": target.getConfiguration().setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "sweep": target.getConfiguration().setSweep(property(camelContext, io.github.camelchatwoot.Sweeping.class, value)); return true;
+        case "sweepinterval":
+        case "sweepInterval": target.getConfiguration().setSweepInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "timestamptolerance":
         case "timestampTolerance": target.getConfiguration().setTimestampTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "verify": target.getConfiguration().setVerify(property(camelContext, boolean.class, value)); return true;
         case "webhookcheckinterval":
         case "webhookCheckInterval": target.getConfiguration().setWebhookCheckInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -179,6 +223,12 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKey": return java.lang.String.class;
         case "attachmenthosts":
         case "attachmentHosts": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bodyformat":
@@ -203,12 +253,20 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationId": return java.lang.Long.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "createcontact":
+        case "createContact": return boolean.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
+        case "delay": return long.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
         case "downloadattachments":
         case "downloadAttachments": return boolean.class;
         case "echoguard":
         case "echoGuard": return io.github.camelchatwoot.event.EchoGuard.Mode.class;
+        case "entity": return io.github.camelchatwoot.Entity.class;
         case "escapeliquid":
         case "escapeLiquid": return boolean.class;
         case "events": return java.lang.String.class;
@@ -216,6 +274,7 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "greedy": return boolean.class;
         case "hostnameverifier":
         case "hostnameVerifier": return javax.net.ssl.HostnameVerifier.class;
         case "idempotentrepository":
@@ -226,6 +285,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "inboxIdentifier": return java.lang.String.class;
         case "inboxids":
         case "inboxIds": return java.lang.String.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "keepsecrets":
         case "keepSecrets": return boolean.class;
         case "lazystartproducer":
@@ -258,6 +319,9 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "ordering": return io.github.camelchatwoot.Ordering.class;
         case "paging": return io.github.camelchatwoot.Paging.class;
         case "path": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "presence": return boolean.class;
         case "privatenotes":
         case "privateNotes": return boolean.class;
         case "proxyhost":
@@ -278,15 +342,39 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "rateLimitTimeout": return long.class;
         case "reorderwindow":
         case "reorderWindow": return long.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrydelay":
         case "retryDelay": return long.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
         case "secret": return java.lang.String.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "sessiontoken":
+        case "sessionToken": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startfrom":
+        case "startFrom": return java.lang.String.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
+        case "sweep": return io.github.camelchatwoot.Sweeping.class;
+        case "sweepinterval":
+        case "sweepInterval": return long.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "verify": return boolean.class;
         case "webhookcheckinterval":
         case "webhookCheckInterval": return long.class;
@@ -322,6 +410,12 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKey": return target.getConfiguration().getApiKey();
         case "attachmenthosts":
         case "attachmentHosts": return target.getConfiguration().getAttachmentHosts();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "bodyformat":
@@ -346,12 +440,20 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "conversationId": return target.getConfiguration().getConversationId();
         case "conversationstatus":
         case "conversationStatus": return target.getConfiguration().getConversationStatus();
+        case "createcontact":
+        case "createContact": return target.getConfiguration().isCreateContact();
+        case "cursorfile":
+        case "cursorFile": return target.getConfiguration().getCursorFile();
+        case "cursorrepository":
+        case "cursorRepository": return target.getConfiguration().getCursorRepository();
+        case "delay": return target.getDelay();
         case "deliveryreport":
         case "deliveryReport": return target.getConfiguration().getDeliveryReport();
         case "downloadattachments":
         case "downloadAttachments": return target.getConfiguration().isDownloadAttachments();
         case "echoguard":
         case "echoGuard": return target.getConfiguration().getEchoGuard();
+        case "entity": return target.getConfiguration().getEntity();
         case "escapeliquid":
         case "escapeLiquid": return target.getConfiguration().isEscapeLiquid();
         case "events": return target.getConfiguration().getEvents();
@@ -359,6 +461,7 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "greedy": return target.isGreedy();
         case "hostnameverifier":
         case "hostnameVerifier": return target.getConfiguration().getHostnameVerifier();
         case "idempotentrepository":
@@ -369,6 +472,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "inboxIdentifier": return target.getConfiguration().getInboxIdentifier();
         case "inboxids":
         case "inboxIds": return target.getConfiguration().getInboxIds();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "keepsecrets":
         case "keepSecrets": return target.getConfiguration().isKeepSecrets();
         case "lazystartproducer":
@@ -401,6 +506,9 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "ordering": return target.getConfiguration().getOrdering();
         case "paging": return target.getConfiguration().getPaging();
         case "path": return target.getConfiguration().getPath();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
+        case "presence": return target.getConfiguration().isPresence();
         case "privatenotes":
         case "privateNotes": return target.getConfiguration().isPrivateNotes();
         case "proxyhost":
@@ -421,15 +529,39 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "rateLimitTimeout": return target.getConfiguration().getRateLimitTimeout();
         case "reorderwindow":
         case "reorderWindow": return target.getConfiguration().getReorderWindow();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
         case "secret": return target.getConfiguration().getSecret();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "sessiontoken":
+        case "sessionToken": return target.getConfiguration().getSessionToken();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startfrom":
+        case "startFrom": return target.getConfiguration().getStartFrom();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
+        case "sweep": return target.getConfiguration().getSweep();
+        case "sweepinterval":
+        case "sweepInterval": return target.getConfiguration().getSweepInterval();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "timestamptolerance":
         case "timestampTolerance": return target.getConfiguration().getTimestampTolerance();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "verify": return target.getConfiguration().isVerify();
         case "webhookcheckinterval":
         case "webhookCheckInterval": return target.getConfiguration().getWebhookCheckInterval();
@@ -443,6 +575,17 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "webhookUnregister": return target.getConfiguration().isWebhookUnregister();
         case "webhookurl":
         case "webhookUrl": return target.getConfiguration().getWebhookUrl();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -23,7 +23,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(73);
+        Set<String> props = new HashSet<>(98);
         props.add("accessToken");
         props.add("accountId");
         props.add("ack");
@@ -32,6 +32,9 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("agentBotId");
         props.add("apiKey");
         props.add("attachmentHosts");
+        props.add("backoffErrorThreshold");
+        props.add("backoffIdleThreshold");
+        props.add("backoffMultiplier");
         props.add("baseUrl");
         props.add("bodyFormat");
         props.add("bridgeErrorHandler");
@@ -44,18 +47,25 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("contactSourceId");
         props.add("conversationId");
         props.add("conversationStatus");
+        props.add("createContact");
+        props.add("cursorFile");
+        props.add("cursorRepository");
+        props.add("delay");
         props.add("deliveryReport");
         props.add("downloadAttachments");
         props.add("echoGuard");
+        props.add("entity");
         props.add("escapeLiquid");
         props.add("events");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("greedy");
         props.add("hostnameVerifier");
         props.add("idempotentRepository");
         props.add("inboxId");
         props.add("inboxIdentifier");
         props.add("inboxIds");
+        props.add("initialDelay");
         props.add("keepSecrets");
         props.add("lazyStartProducer");
         props.add("maxAnswerSize");
@@ -75,6 +85,8 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("ordering");
         props.add("paging");
         props.add("path");
+        props.add("pollStrategy");
+        props.add("presence");
         props.add("privateNotes");
         props.add("proxyHost");
         props.add("proxyPassword");
@@ -85,11 +97,24 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("rateGovernor");
         props.add("rateLimitTimeout");
         props.add("reorderWindow");
+        props.add("repeatCount");
         props.add("responseTimeout");
         props.add("retryDelay");
+        props.add("runLoggingLevel");
+        props.add("scheduledExecutorService");
+        props.add("scheduler");
+        props.add("schedulerProperties");
         props.add("secret");
+        props.add("sendEmptyMessageWhenIdle");
+        props.add("sessionToken");
         props.add("sslContextParameters");
+        props.add("startFrom");
+        props.add("startScheduler");
+        props.add("sweep");
+        props.add("sweepInterval");
+        props.add("timeUnit");
         props.add("timestampTolerance");
+        props.add("useFixedDelay");
         props.add("verify");
         props.add("webhookCheckInterval");
         props.add("webhookKind");
@@ -98,15 +123,18 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("webhookUnregister");
         props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(6);
+        Set<String> secretProps = new HashSet<>(7);
         secretProps.add("accessToken");
         secretProps.add("apiKey");
         secretProps.add("clientSecret");
         secretProps.add("proxyPassword");
         secretProps.add("proxyUsername");
         secretProps.add("secret");
+        secretProps.add("sessionToken");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        MULTI_VALUE_PREFIXES = Collections.emptyMap();
+        Map<String, String> prefixes = new HashMap<>(1);
+        prefixes.put("schedulerProperties", "scheduler.");
+        MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 
     @Override

@@ -42,7 +42,11 @@ public class ChatwootEndpoint extends ScheduledPollEndpoint implements EndpointS
     @UriParam
     private ChatwootConfiguration configuration;
 
-    @UriParam(label = "consumer,scheduler", defaultValue = "" + POLL_DELAY, javaType = "java.time.Duration")
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "" + POLL_DELAY,
+            javaType = "java.time.Duration",
+            description = "Milliseconds before the next poll.")
     @SuppressWarnings("unused") // for the metadata: the value is that of the superclass, whose default is another
     private long delay = POLL_DELAY;
 

@@ -172,14 +172,14 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
         public void ended(SweepReport report) {
             Hearing ears = hearing;
             if (ears != null && report.kind() == SweepKind.CHECK) {
-                ears.checked(report.repaired());
+                ears.checked(report.messages());
             }
         }
     }
 
     @Override
     protected void doSuspend() throws Exception {
-        close();
+        disconnect();
         if (sweeps != null) {
             sweeps.suspend();
         }
@@ -198,14 +198,14 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
 
     @Override
     protected void doStop() throws Exception {
-        close();
+        disconnect();
         if (sweeps != null) {
             sweeps.stop();
         }
         super.doStop();
     }
 
-    private void close() {
+    private void disconnect() {
         Hearing ears = hearing;
         if (ears != null) {
             ears.close();

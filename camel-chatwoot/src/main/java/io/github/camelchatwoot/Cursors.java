@@ -79,7 +79,7 @@ final class Cursors {
         public Optional<Cursor> load() throws IOException {
             try {
                 String kept = repository.getState(key);
-                return kept == null ? Optional.empty() : Optional.of(text.read(kept));
+                return kept == null ? Optional.empty() : Optional.of(text.read(kept, "The cursorRepository with the key " + key));
             } catch (RuntimeException e) {
                 throw new IOException("The cursorRepository did not tell how far events were taken: " + e, e);
             }

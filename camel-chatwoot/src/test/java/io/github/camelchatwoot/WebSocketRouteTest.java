@@ -197,7 +197,7 @@ class WebSocketRouteTest {
                 "cursorFile=a&cursorRepository=#memory"
             })
     void whatMakesNoSenseIsRefused(String options) {
-        desk.context().getRegistry().bind("memory", new org.apache.camel.impl.engine.MemoryStateRepository());
+        desk.context().getRegistry().bind("memory", new org.apache.camel.support.processor.state.MemoryStateRepository());
 
         assertThatThrownBy(() -> desk.route(MESSAGES + "&" + options))
                 .rootCause()

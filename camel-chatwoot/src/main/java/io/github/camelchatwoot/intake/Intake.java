@@ -258,7 +258,7 @@ public final class Intake {
                 end(new Ending.Duplicate());
                 return ending;
             }
-            if (wanted && arrival.isLate()) {
+            if (wanted && arrival.isLate() && !deduplicator.hasFailed(event)) {
                 figures.count(Figure.REPAIRED);
             }
             Event wish = failedMessages

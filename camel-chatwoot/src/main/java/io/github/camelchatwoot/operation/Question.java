@@ -25,10 +25,23 @@ public record Question(Spec spec, Request request) {
      * @throws IllegalArgumentException when the operation is not one call, or something is missing or wrong
      */
     public static Question of(Operation operation, Map<Param, Object> values, Map<String, Object> fields) {
+        return of(operation, values, fields, null);
+    }
+
+    /**
+     * The same, with the key that proves a contact's identity.
+     *
+     * @param clientSecret null: nothing is proven
+     */
+    public static Question of(
+            Operation operation,
+            Map<Param, Object> values,
+            Map<String, Object> fields,
+            @Nullable String clientSecret) {
         if (!(operation.role() instanceof Spec spec)) {
             throw new IllegalArgumentException(operation + " is not one call");
         }
-        Inputs inputs = new Inputs(values, fields, Map.of(), List.of(), List.of(), null);
+        Inputs inputs = new Inputs(values, fields, Map.of(), List.of(), List.of(), clientSecret);
         return new Question(spec, RequestBuilder.build(operation, spec, inputs));
     }
 

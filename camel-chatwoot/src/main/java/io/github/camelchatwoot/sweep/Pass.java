@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 import io.github.camelchatwoot.client.Time;
+import io.github.camelchatwoot.event.EventType;
 import org.jspecify.annotations.Nullable;
 
 /** One way through the conversations: what is new in them is told. No thread waits. */
@@ -38,7 +39,8 @@ final class Pass {
             RowEvents events,
             Pauses pauses,
             Time time,
-            Set<SweepEntity> entities,
+            Set<Long> inboxes,
+            Set<EventType> wanted,
             Duration grace,
             int parallel) {}
 
@@ -98,7 +100,10 @@ final class Pass {
     }
 
     private List<Row> changed(List<Row> fresh) {
-        return fresh.stream().filter(row -> !tools.ledger().isUnchanged(row)).toList();
+        return fresh.stream()
+                .filter(row -> tools.inboxes().isEmpty() || tools.inboxes().contains(row.inbox()))
+                .filter(row -> !tools.ledger().isUnchanged(row))
+                .toList();
     }
 
     private CompletableFuture<Void> goOn(ConversationPages pages) {

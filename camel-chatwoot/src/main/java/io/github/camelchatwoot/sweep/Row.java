@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A conversation as the list of conversations shows it. Immutable.
  *
  * @param id its display id
+ * @param inbox the id of its inbox; 0: it is not told
  * @param lastActivity in seconds since 1970, by the server's clock
  * @param createdAt in seconds since 1970
  * @param newest the id of the newest message by time; 0: there is none
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Row(
         long id,
+        long inbox,
         long lastActivity,
         long createdAt,
         long newest,
@@ -43,6 +45,7 @@ record Row(
         long newest = number(Json.at(map, "/messages/0/id"), 0);
         return new Row(
                 needed(map, "id"),
+                number(map.get("inbox_id"), 0),
                 needed(map, "last_activity_at"),
                 number(map.get("created_at"), 0),
                 newest,

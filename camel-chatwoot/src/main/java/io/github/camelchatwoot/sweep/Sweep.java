@@ -11,6 +11,7 @@ import io.github.camelchatwoot.client.Call;
 import io.github.camelchatwoot.client.Time;
 import io.github.camelchatwoot.event.EventDecoder;
 import io.github.camelchatwoot.event.EventSource;
+import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.intake.Intake;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,9 @@ public final class Sweep implements AutoCloseable {
      * What a sweep is to do.
      *
      * @param account whose conversations are looked through
-     * @param entities what is told
+     * @param inboxes the inboxes whose messages are asked for; empty: all
+     * @param wanted what is told: {@code message_created}, {@code conversation_created} for those that are new, and
+     *     {@code conversation_updated} for how conversations are now
      * @param source how the events come
      * @param startFrom where it begins when no cursor was saved
      * @param lag how long everything must have been visible before the cursor passes it: twice as long as the server
@@ -48,7 +51,8 @@ public final class Sweep implements AutoCloseable {
      */
     public record Settings(
             long account,
-            Set<SweepEntity> entities,
+            Set<Long> inboxes,
+            Set<EventType> wanted,
             EventSource source,
             StartFrom startFrom,
             Duration lag,
@@ -57,13 +61,22 @@ public final class Sweep implements AutoCloseable {
             int parallel) {
 
         public Settings {
-            entities = Set.copyOf(entities);
+            inboxes = Set.copyOf(inboxes);
+            wanted = Set.copyOf(wanted);
         }
 
-        /** The usual lag of 30 s, grace of 5 s, 100 events and 4 conversations at a time. */
-        public static Settings of(long account, Set<SweepEntity> entities, EventSource source, StartFrom startFrom) {
+        /** The usual lag of 30 s, grace of 5 s, 100 events and 4 conversations at a time; of all inboxes. */
+        public static Settings of(long account, Set<EventType> wanted, EventSource source, StartFrom startFrom) {
             return new Settings(
-                    account, entities, source, startFrom, Duration.ofSeconds(30), Duration.ofSeconds(5), 100, 4);
+                    account,
+                    Set.of(),
+                    wanted,
+                    source,
+                    startFrom,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(5),
+                    100,
+                    4);
         }
     }
 
@@ -101,7 +114,8 @@ public final class Sweep implements AutoCloseable {
                 new RowEvents(around.decoder(), settings.source(), settings.account()),
                 pauses,
                 around.time(),
-                settings.entities(),
+                settings.inboxes(),
+                settings.wanted(),
                 settings.grace(),
                 settings.parallel());
     }

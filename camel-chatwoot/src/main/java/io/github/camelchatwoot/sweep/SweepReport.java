@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped how many of them could not be read, because they were deleted or the token's user may not see them
  * @param offered how many events were told
  * @param repaired how many of those that have ended nobody had told before
+ * @param messages how many of the repaired ones are messages: nobody can have told them in another way
  */
 public record SweepReport(
         SweepKind kind,
@@ -23,14 +24,16 @@ public record SweepReport(
         int conversations,
         int skipped,
         int offered,
-        int repaired) {
+        int repaired,
+        int messages) {
 
     /** Whether everything was seen and told. */
     public boolean isComplete() {
         return trouble == null;
     }
 
-    SweepReport with(int repairedNow) {
-        return new SweepReport(kind, trouble, failure, calls, conversations, skipped, offered, repairedNow);
+    SweepReport with(int repairedNow, int messagesNow) {
+        return new SweepReport(
+                kind, trouble, failure, calls, conversations, skipped, offered, repairedNow, messagesNow);
     }
 }

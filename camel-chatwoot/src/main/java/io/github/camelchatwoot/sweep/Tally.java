@@ -16,6 +16,7 @@ final class Tally {
     private final AtomicInteger skipped = new AtomicInteger();
     private final AtomicInteger offered = new AtomicInteger();
     private final AtomicInteger repaired = new AtomicInteger();
+    private final AtomicInteger messages = new AtomicInteger();
 
     /** What has not ended: the sweep itself, and its events. */
     private final AtomicInteger open = new AtomicInteger(1);
@@ -49,14 +50,16 @@ final class Tally {
     /**
      * An event that was told has ended.
      *
+     * @param isMessage whether it told a message
      * @param isFirst whether nobody had told it before, as far as that is known without its ending
      */
-    void ended(@Nullable Ending ending, boolean isFirst) {
+    void ended(@Nullable Ending ending, boolean isMessage, boolean isFirst) {
         if (isFirst
                 && (ending instanceof Ending.Completed
                         || ending instanceof Ending.GivenUp
                         || ending instanceof Ending.Failed)) {
             repaired.incrementAndGet();
+            messages.addAndGet(isMessage ? 1 : 0);
         }
         close();
     }
@@ -71,7 +74,8 @@ final class Tally {
                 conversations.get(),
                 skipped.get(),
                 offered.get(),
-                repaired.get());
+                repaired.get(),
+                messages.get());
         report = now;
         run.offered().complete(now);
         close();
@@ -82,7 +86,7 @@ final class Tally {
             whenAllEnded.run();
             SweepReport then = report;
             if (then != null) {
-                run.ended().complete(then.with(repaired.get()));
+                run.ended().complete(then.with(repaired.get(), messages.get()));
             }
         }
     }

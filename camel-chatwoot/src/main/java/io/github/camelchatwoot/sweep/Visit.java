@@ -72,14 +72,14 @@ final class Visit {
     }
 
     private CompletableFuture<Void> told(EventType type, boolean wanted) {
-        return wanted && tools.entities().contains(SweepEntity.CONVERSATIONS)
+        return wanted && tools.wanted().contains(type)
                 ? offer(tools.events().conversation(type, row), null)
                 : CompletableFuture.completedFuture(null);
     }
 
     private CompletableFuture<Void> messages() {
         boolean none = !row.hasMessages() || (limit != null && limit <= cursor.lowMessageId());
-        if (none || !tools.entities().contains(SweepEntity.MESSAGES)) {
+        if (none || !tools.wanted().contains(EventType.MESSAGE_CREATED)) {
             return CompletableFuture.completedFuture(null);
         }
         Calls.Messages messages = tools.calls().messages(row.id(), cursor.lowMessageId());
@@ -124,7 +124,7 @@ final class Visit {
         tools.ledger().told(row.id(), messageId);
         CompletableFuture<?> unused = taken.ending().whenComplete((ending, error) -> {
             tools.ledger().ended(row.id(), messageId, ending != null && ending.isDone());
-            tally.ended(ending, taken.isFirst());
+            tally.ended(ending, messageId != null, taken.isFirst());
         });
     }
 }
