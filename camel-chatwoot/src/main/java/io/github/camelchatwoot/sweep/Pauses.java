@@ -15,8 +15,11 @@ final class Pauses {
 
     private final Time time;
     private final Executor executor;
-    private final Map<CompletableFuture<Void>, Time.Alarm> waiting = new HashMap<>();
+    private final Map<Long, Pause> waiting = new HashMap<>();
+    private long numbers;
     private boolean closed;
+
+    private record Pause(CompletableFuture<Void> end, Time.Alarm alarm) {}
 
     /** @param executor goes on after a wait */
     Pauses(Time time, Executor executor) {
@@ -31,31 +34,34 @@ final class Pauses {
             if (closed) {
                 return CompletableFuture.failedFuture(SweepException.stopped());
             }
-            waiting.put(end, () -> {}); // a time that was closed calls before it returns
-            Time.Alarm alarm = time.after(delay, () -> executor.execute(() -> over(end)));
-            waiting.replace(end, alarm);
+            long number = numbers++;
+            waiting.put(number, new Pause(end, () -> {})); // a time that was closed calls before it returns
+            Time.Alarm alarm = time.after(delay, () -> executor.execute(() -> over(number)));
+            waiting.replace(number, new Pause(end, alarm));
         }
         return end;
     }
 
-    private void over(CompletableFuture<Void> end) {
-        boolean mine;
+    private void over(long number) {
+        Pause mine;
         synchronized (this) {
-            mine = waiting.remove(end) != null;
+            mine = waiting.remove(number);
         }
-        if (mine) {
-            end.complete(null);
+        if (mine != null) {
+            mine.end().complete(null);
         }
     }
 
     void close() {
-        List<CompletableFuture<Void>> left;
+        List<Pause> left;
         synchronized (this) {
             closed = true;
-            waiting.values().forEach(Time.Alarm::cancel);
-            left = List.copyOf(waiting.keySet());
+            left = List.copyOf(waiting.values());
             waiting.clear();
         }
-        left.forEach(end -> end.completeExceptionally(SweepException.stopped()));
+        left.forEach(pause -> {
+            pause.alarm().cancel();
+            pause.end().completeExceptionally(SweepException.stopped());
+        });
     }
 }

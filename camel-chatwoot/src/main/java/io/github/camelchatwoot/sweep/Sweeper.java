@@ -80,8 +80,9 @@ public final class Sweeper implements AutoCloseable {
             latest = run;
         }
         if (unheardOf) { // else somebody else has asked for the same one
-            CompletableFuture<?> unused = run.offered().thenAccept(report -> over(run, report));
-            CompletableFuture<?> also = run.ended().thenAccept(listener::ended);
+            CompletableFuture<?> unused = CompletableFuture.allOf(
+                    run.offered().thenAccept(report -> over(run, report)),
+                    run.ended().thenAccept(listener::ended));
         }
         return run;
     }
