@@ -122,7 +122,8 @@ public class ChatwootPollConsumer extends ScheduledPollConsumer implements Event
         EventPollingConsumer who = Objects.requireNonNull(asker, "nobody asks");
         if (who.getQueueSize() == 0) {
             SweepRun run = Objects.requireNonNull(sweep, "not started").run(SweepKind.CATCH_UP);
-            who.awaitOne(run.offered(), timeout);
+            // Also who does not want to wait wants to know whether there is anything.
+            who.awaitOne(run.offered(), Math.max(timeout, getEndpoint().getConfiguration().getCallTimeout()));
             if (run.offered().isDone()) {
                 int unused = result(run.offered().join());
             }

@@ -125,8 +125,7 @@ class PollRouteTest {
         desk.with(options -> options.setCursorFile(file.toString()));
 
         assertThatThrownBy(() -> desk.route(POLL))
-                .rootCause()
-                .hasMessageContaining(file.getFileName().toString());
+                .hasStackTraceContaining("The file " + file + " says how far events were taken, but it cannot be read");
     }
 
     @Test
@@ -223,9 +222,9 @@ class PollRouteTest {
         assertThat(desk.texts()).containsExactly("Hello");
         fails.set(false);
         ask();
-        assertThat(desk.texts()).containsExactly("Hello", "Hello");
+        assertThat(desk.texts()).containsExactly("Hello", "second");
         ask();
-        assertThat(desk.texts()).containsExactly("Hello", "Hello", "second");
+        assertThat(desk.texts()).containsExactly("Hello", "second", "Hello");
         ask();
         assertThat(desk.texts()).hasSize(3);
     }

@@ -98,7 +98,7 @@ class WebSocketRouteTest {
 
         desk.awaitUp(true);
         jane.write("Hello?");
-        desk.awaitTexts("Hello?");
+        await().atMost(LIMIT).until(() -> desk.texts().contains("Hello?")); // and what came shortly before the start
     }
 
     @Test
@@ -199,10 +199,10 @@ class WebSocketRouteTest {
     void whatMakesNoSenseIsRefused(String options) {
         desk.context().getRegistry().bind("memory", new org.apache.camel.support.processor.state.MemoryStateRepository());
 
+        String named = options.substring(0, options.indexOf('='));
         assertThatThrownBy(() -> desk.route(MESSAGES + "&" + options))
-                .rootCause()
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageMatching("(?s).*(sessionToken|inboxIdentifier|startFrom|sweep|sweepInterval|cursorFile).*");
+                .hasStackTraceContaining("IllegalArgumentException")
+                .hasStackTraceContaining(named.equals("contactSourceId") ? "inboxIdentifier" : named);
     }
 
     @Test

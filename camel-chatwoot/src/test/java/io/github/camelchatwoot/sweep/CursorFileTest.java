@@ -25,7 +25,7 @@ class CursorFileTest {
     Path folder;
 
     private CursorFile store() {
-        return new CursorFile(file(), SERVER, 1);
+        return new CursorFile(file(), new CursorText(SERVER, 1));
     }
 
     private Path file() {
@@ -49,7 +49,7 @@ class CursorFileTest {
     void theSlashAtTheEndOfTheServerDoesNotMatter() throws IOException {
         store().save(CURSOR);
 
-        assertThat(new CursorFile(file(), URI.create("https://chatwoot.example.com"), 1).load())
+        assertThat(new CursorFile(file(), new CursorText(URI.create("https://chatwoot.example.com"), 1)).load())
                 .contains(CURSOR);
     }
 
@@ -58,8 +58,8 @@ class CursorFileTest {
         store().save(CURSOR);
 
         for (CursorFile other : List.of(
-                new CursorFile(file(), SERVER, 2),
-                new CursorFile(file(), URI.create("https://other.example.com"), 1))) {
+                new CursorFile(file(), new CursorText(SERVER, 2)),
+                new CursorFile(file(), new CursorText(URI.create("https://other.example.com"), 1)))) {
             assertThatThrownBy(other::load)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("belongs to account 1 of https://chatwoot.example.com")

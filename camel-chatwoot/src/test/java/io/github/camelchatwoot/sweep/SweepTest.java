@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.event.Event;
 import io.github.camelchatwoot.event.EventSource;
 import io.github.camelchatwoot.intake.Arrival;
@@ -153,7 +154,11 @@ class SweepTest {
 
     @Test
     void conversationsAreToldAroundTheirMessages() {
-        TestSweep test = new TestSweep(new StartFrom.Beginning(), SweepEntity.values());
+        TestSweep test = new TestSweep(
+                new StartFrom.Beginning(),
+                EventType.MESSAGE_CREATED,
+                EventType.CONVERSATION_CREATED,
+                EventType.CONVERSATION_UPDATED);
         long conversation = test.chatwoot.conversation();
         long message = test.chatwoot.write(conversation);
         long millis = test.chatwoot.micros() / 1000;

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +19,7 @@ import io.github.camelchatwoot.event.EchoGuard;
 import io.github.camelchatwoot.event.EventDecoder;
 import io.github.camelchatwoot.event.EventFilter;
 import io.github.camelchatwoot.event.EventSource;
+import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.intake.Admission;
 import io.github.camelchatwoot.intake.Arrival;
 import io.github.camelchatwoot.intake.DeliveryReport;
@@ -43,7 +43,7 @@ final class TestSweep {
     final List<Arrival> arrived = new ArrayList<>();
 
     private final Set<String> memory = new HashSet<>();
-    private final Set<SweepEntity> entities;
+    private final Set<EventType> wanted;
     private final StartFrom startFrom;
 
     CursorStore store = new CursorMemory();
@@ -55,12 +55,12 @@ final class TestSweep {
 
     /** One that tells messages. */
     TestSweep(StartFrom startFrom) {
-        this(startFrom, SweepEntity.MESSAGES);
+        this(startFrom, EventType.MESSAGE_CREATED);
     }
 
-    TestSweep(StartFrom startFrom, SweepEntity... entities) {
+    TestSweep(StartFrom startFrom, EventType... wanted) {
         this.startFrom = startFrom;
-        this.entities = new HashSet<>(Arrays.asList(entities));
+        this.wanted = Set.of(wanted);
         restart();
     }
 
@@ -95,7 +95,7 @@ final class TestSweep {
                 time,
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         sweep = new Sweep(
-                Sweep.Settings.of(1, entities, EventSource.SWEEP, startFrom),
+                Sweep.Settings.of(1, wanted, EventSource.SWEEP, startFrom),
                 new Sweep.Surroundings(chatwoot, intake, new EventDecoder(false, null), store, time, Runnable::run));
     }
 
