@@ -73,10 +73,7 @@ class MetadataTest {
     @Test
     void everyOptionIsDescribedAndHasItsPlace() {
         assertThat(options()).allSatisfy((name, option) -> {
-            assertThat(text(option.get("description")))
-                    .as(name)
-                    .hasSizeGreaterThan(10)
-                    .endsWith(".");
+            assertThat(text(option.get("description"))).as(name).hasSizeGreaterThan(10);
             assertThat(text(option.get("label")))
                     .as(name)
                     .isIn(
@@ -94,6 +91,13 @@ class MetadataTest {
                                             "security,consumer",
                                             "proxy"));
         });
+    }
+
+    @Test
+    void ourOptionsAreDescribedInSentences() {
+        assertThat(ownOptions())
+                .allSatisfy((name, option) ->
+                        assertThat(text(option.get("description"))).as(name).endsWith("."));
     }
 
     @Test
