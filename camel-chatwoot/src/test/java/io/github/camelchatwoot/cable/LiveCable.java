@@ -57,7 +57,7 @@ final class LiveCable implements AutoCloseable {
         return this;
     }
 
-    /** Waits for so many confirmations, all together. */
+    /** Waits for so many confirmations, all together, be the connection lost again already. */
     LiveCable confirmed(long times) {
         await().until(() ->
                 connection.status().isConfirmed() && connection.status().confirmations() >= times);
