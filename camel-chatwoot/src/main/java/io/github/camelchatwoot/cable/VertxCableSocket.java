@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import javax.net.ssl.HostnameVerifier;
+
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.vertx.core.Handler;
@@ -116,13 +118,21 @@ final class VertxCableSocket implements CableSocket {
         if (chosen != null && !chosen.isEmpty() && !chosen.equals(VertxCableSockets.SUB_PROTOCOL)) {
             return "the server speaks another protocol: " + chosen;
         }
-        if (open.isSsl()
-                && settings.hostnameVerifier() != null
-                && !settings.hostnameVerifier().verify(settings.server().getHost(), open.sslSession())) {
-            return "the certificate of the server is not for "
-                    + settings.server().getHost();
+        String host = settings.server().getHost();
+        return isAccepted(open, host) ? null : "the certificate of the server is not accepted for " + host;
+    }
+
+    private boolean isAccepted(WebSocket open, String host) {
+        HostnameVerifier verifier = settings.hostnameVerifier();
+        if (verifier == null || !open.isSsl()) {
+            return true; // checked already, or there is nothing to check
         }
-        return null;
+        try {
+            return verifier.verify(host, open.sslSession());
+        } catch (RuntimeException e) {
+            LOG.warn("The hostname verifier has thrown an exception", e);
+            return false;
+        }
     }
 
     private static String failure(Throwable error) {

@@ -37,7 +37,8 @@ public final class VertxCableSockets implements CableSocket.Opener {
      * Where to, and how.
      *
      * @param server the base URL of the server, http or https
-     * @param connectTimeout how long to wait for a connection, for TLS, and for the answer to the handshake; each
+     * @param connectTimeout how long to wait for a connection, and again for TLS; the answer to the handshake is waited
+     *     for as long as who opens the socket likes
      * @param maxMessageSize the length of the longest message, in bytes; a longer one ends the socket
      * @param tls options for TLS, such as trust and keys; null: the JVM's default
      * @param hostnameVerifier is asked before anything is sent over the socket; null: the host name must match the
@@ -109,11 +110,12 @@ public final class VertxCableSockets implements CableSocket.Opener {
         String path = server.getRawPath() == null ? "" : server.getRawPath().replaceFirst("/+$", "");
         String host = server.getHost();
         WebSocketConnectOptions target = new WebSocketConnectOptions();
+        // Without a timeout for the handshake: Vert.x never cancels its first timer, number 0, and closes a good
+        // socket.
         target.setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
                 .setPort(port)
-                // the whole address: Vert.x would make it without the brackets of an IPv6 address
-                .setURI(server.getScheme() + "://" + host + ":" + port + path + "/cable")
-                .setTimeout(settings.connectTimeout().toMillis());
+                // The whole address: Vert.x would make it without the brackets of an IPv6 address.
+                .setURI(server.getScheme() + "://" + host + ":" + port + path + "/cable");
         return target.setAllowOriginHeader(false).addHeader("User-Agent", "camel-chatwoot");
     }
 

@@ -120,8 +120,8 @@ class CableConnectionTest {
     @Test
     void aSocketThatDoesNotOpenIsGivenUp() {
         cable.start();
-        cable.pass(Duration.ofSeconds(30));
-        assertThat(cable.ears.troubles).containsExactly("the socket is not open after 30000 ms");
+        cable.pass(Duration.ofSeconds(20));
+        assertThat(cable.ears.troubles).containsExactly("the socket is not open after 20000 ms");
         assertThat(cable.phase()).isEqualTo(Phase.CLOSING);
         assertThat(cable.socket().closes).containsExactly(1000);
 

@@ -47,7 +47,7 @@ final class CableServer implements AutoCloseable {
                     socket.closeHandler(closed -> open.decrementAndGet());
                     play.accept(socket);
                 })
-                .listen(0)
+                .listen()
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
@@ -56,6 +56,7 @@ final class CableServer implements AutoCloseable {
     static HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHost("localhost")
+                .setPort(0)
                 .setMaxWebSocketFrameSize(64 * 1024 * 1024)
                 .setMaxWebSocketMessageSize(64 * 1024 * 1024)
                 .setWebSocketSubProtocols(SUB_PROTOCOLS);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.camelchatwoot.cable.CableStatus.Phase;
@@ -31,6 +32,9 @@ final class ScriptedCable {
     /** Answers when somebody asks what to subscribe to, by whether it is to be fresh. */
     Function<Boolean, CompletableFuture<CableIdentifier>> tickets = fresh -> CompletableFuture.completedFuture(DORA);
 
+    /** Is told what is read, just before it is. */
+    Consumer<String> reads = message -> {};
+
     double random = 0.5;
 
     ScriptedCable() {
@@ -43,7 +47,7 @@ final class ScriptedCable {
 
     private CableSocket open(CableSocket.Listener listener) {
         assertThat(sockets).noneMatch(ScriptedSocket::isThere);
-        ScriptedSocket socket = new ScriptedSocket(listener);
+        ScriptedSocket socket = new ScriptedSocket(listener, message -> reads.accept(message));
         sockets.add(socket);
         return socket;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A socket whose other end is the test. What nobody has fetched waits. */
 final class ScriptedSocket implements CableSocket {
@@ -13,13 +14,16 @@ final class ScriptedSocket implements CableSocket {
     final List<String> sent = new ArrayList<>();
     final List<Integer> closes = new ArrayList<>();
     private final Listener listener;
+    private final Consumer<String> reads;
     private final Deque<String> unread = new ArrayDeque<>();
     private long demand;
     private boolean ended;
     private boolean tornDown;
 
-    ScriptedSocket(Listener listener) {
+    /** @param reads is told what the client reads, just before it does */
+    ScriptedSocket(Listener listener, Consumer<String> reads) {
         this.listener = listener;
+        this.reads = reads;
     }
 
     /** The handshake went well. */
@@ -36,7 +40,9 @@ final class ScriptedSocket implements CableSocket {
     private void flow() {
         while (demand > 0 && !unread.isEmpty() && closes.isEmpty()) {
             demand--;
-            listener.message(unread.remove().getBytes(StandardCharsets.UTF_8));
+            String message = unread.remove();
+            reads.accept(message);
+            listener.message(message.getBytes(StandardCharsets.UTF_8));
         }
     }
 
