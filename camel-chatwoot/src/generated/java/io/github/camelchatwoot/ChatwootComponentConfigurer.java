@@ -69,8 +69,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "contactSourceId": getOrCreateConfiguration(target).setContactSourceId(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationid":
         case "conversationId": getOrCreateConfiguration(target).setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "conversationpolicy":
+        case "conversationPolicy": getOrCreateConfiguration(target).setConversationPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": getOrCreateConfiguration(target).setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "defaultregion":
+        case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliverylocks":
+        case "deliveryLocks": getOrCreateConfiguration(target).setDeliveryLocks(property(camelContext, io.github.camelchatwoot.delivery.DeliveryLocks.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": getOrCreateConfiguration(target).setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
         case "downloadattachments":
@@ -125,8 +131,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messagetypes":
         case "messageTypes": getOrCreateConfiguration(target).setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncontactconflict":
+        case "onContactConflict": getOrCreateConfiguration(target).setOnContactConflict(property(camelContext, io.github.camelchatwoot.delivery.ContactConflict.class, value)); return true;
+        case "ontoolong":
+        case "onTooLong": getOrCreateConfiguration(target).setOnTooLong(property(camelContext, io.github.camelchatwoot.delivery.TooLong.class, value)); return true;
         case "ordering": getOrCreateConfiguration(target).setOrdering(property(camelContext, io.github.camelchatwoot.Ordering.class, value)); return true;
         case "paging": getOrCreateConfiguration(target).setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
+        case "participantprefix":
+        case "participantPrefix": getOrCreateConfiguration(target).setParticipantPrefix(property(camelContext, boolean.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "privatenotes":
         case "privateNotes": getOrCreateConfiguration(target).setPrivateNotes(property(camelContext, boolean.class, value)); return true;
@@ -155,8 +167,12 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "secret": getOrCreateConfiguration(target).setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "statemaxage":
+        case "stateMaxAge": getOrCreateConfiguration(target).setStateMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "timestamptolerance":
         case "timestampTolerance": getOrCreateConfiguration(target).setTimestampTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "updatecontact":
+        case "updateContact": getOrCreateConfiguration(target).setUpdateContact(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "verify": getOrCreateConfiguration(target).setVerify(property(camelContext, boolean.class, value)); return true;
@@ -218,8 +234,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "contactSourceId": return java.lang.String.class;
         case "conversationid":
         case "conversationId": return java.lang.Long.class;
+        case "conversationpolicy":
+        case "conversationPolicy": return java.lang.String.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "defaultregion":
+        case "defaultRegion": return java.lang.String.class;
+        case "deliverylocks":
+        case "deliveryLocks": return io.github.camelchatwoot.delivery.DeliveryLocks.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
         case "downloadattachments":
@@ -274,8 +296,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messagetypes":
         case "messageTypes": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "oncontactconflict":
+        case "onContactConflict": return io.github.camelchatwoot.delivery.ContactConflict.class;
+        case "ontoolong":
+        case "onTooLong": return io.github.camelchatwoot.delivery.TooLong.class;
         case "ordering": return io.github.camelchatwoot.Ordering.class;
         case "paging": return io.github.camelchatwoot.Paging.class;
+        case "participantprefix":
+        case "participantPrefix": return boolean.class;
         case "path": return java.lang.String.class;
         case "privatenotes":
         case "privateNotes": return boolean.class;
@@ -304,8 +332,12 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "secret": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "statemaxage":
+        case "stateMaxAge": return long.class;
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
+        case "updatecontact":
+        case "updateContact": return boolean.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "verify": return boolean.class;
@@ -368,8 +400,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "contactSourceId": return getOrCreateConfiguration(target).getContactSourceId();
         case "conversationid":
         case "conversationId": return getOrCreateConfiguration(target).getConversationId();
+        case "conversationpolicy":
+        case "conversationPolicy": return getOrCreateConfiguration(target).getConversationPolicy();
         case "conversationstatus":
         case "conversationStatus": return getOrCreateConfiguration(target).getConversationStatus();
+        case "defaultregion":
+        case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
+        case "deliverylocks":
+        case "deliveryLocks": return getOrCreateConfiguration(target).getDeliveryLocks();
         case "deliveryreport":
         case "deliveryReport": return getOrCreateConfiguration(target).getDeliveryReport();
         case "downloadattachments":
@@ -424,8 +462,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messagetypes":
         case "messageTypes": return getOrCreateConfiguration(target).getMessageTypes();
         case "method": return getOrCreateConfiguration(target).getMethod();
+        case "oncontactconflict":
+        case "onContactConflict": return getOrCreateConfiguration(target).getOnContactConflict();
+        case "ontoolong":
+        case "onTooLong": return getOrCreateConfiguration(target).getOnTooLong();
         case "ordering": return getOrCreateConfiguration(target).getOrdering();
         case "paging": return getOrCreateConfiguration(target).getPaging();
+        case "participantprefix":
+        case "participantPrefix": return getOrCreateConfiguration(target).isParticipantPrefix();
         case "path": return getOrCreateConfiguration(target).getPath();
         case "privatenotes":
         case "privateNotes": return getOrCreateConfiguration(target).isPrivateNotes();
@@ -454,8 +498,12 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "secret": return getOrCreateConfiguration(target).getSecret();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "statemaxage":
+        case "stateMaxAge": return getOrCreateConfiguration(target).getStateMaxAge();
         case "timestamptolerance":
         case "timestampTolerance": return getOrCreateConfiguration(target).getTimestampTolerance();
+        case "updatecontact":
+        case "updateContact": return getOrCreateConfiguration(target).isUpdateContact();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "verify": return getOrCreateConfiguration(target).isVerify();

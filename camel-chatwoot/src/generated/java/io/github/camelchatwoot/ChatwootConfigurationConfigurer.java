@@ -57,8 +57,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "contactSourceId": target.setContactSourceId(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationid":
         case "conversationId": target.setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "conversationpolicy":
+        case "conversationPolicy": target.setConversationPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": target.setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "defaultregion":
+        case "defaultRegion": target.setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliverylocks":
+        case "deliveryLocks": target.setDeliveryLocks(property(camelContext, io.github.camelchatwoot.delivery.DeliveryLocks.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": target.setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
         case "downloadattachments":
@@ -105,8 +111,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messagetypes":
         case "messageTypes": target.setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncontactconflict":
+        case "onContactConflict": target.setOnContactConflict(property(camelContext, io.github.camelchatwoot.delivery.ContactConflict.class, value)); return true;
+        case "ontoolong":
+        case "onTooLong": target.setOnTooLong(property(camelContext, io.github.camelchatwoot.delivery.TooLong.class, value)); return true;
         case "ordering": target.setOrdering(property(camelContext, io.github.camelchatwoot.Ordering.class, value)); return true;
         case "paging": target.setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
+        case "participantprefix":
+        case "participantPrefix": target.setParticipantPrefix(property(camelContext, boolean.class, value)); return true;
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "privatenotes":
         case "privateNotes": target.setPrivateNotes(property(camelContext, boolean.class, value)); return true;
@@ -135,8 +147,12 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "secret": target.setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "statemaxage":
+        case "stateMaxAge": target.setStateMaxAge(property(camelContext, long.class, value)); return true;
         case "timestamptolerance":
         case "timestampTolerance": target.setTimestampTolerance(property(camelContext, long.class, value)); return true;
+        case "updatecontact":
+        case "updateContact": target.setUpdateContact(property(camelContext, boolean.class, value)); return true;
         case "verify": target.setVerify(property(camelContext, boolean.class, value)); return true;
         case "webhookcheckinterval":
         case "webhookCheckInterval": target.setWebhookCheckInterval(property(camelContext, long.class, value)); return true;
@@ -191,8 +207,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "contactSourceId": return java.lang.String.class;
         case "conversationid":
         case "conversationId": return java.lang.Long.class;
+        case "conversationpolicy":
+        case "conversationPolicy": return java.lang.String.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "defaultregion":
+        case "defaultRegion": return java.lang.String.class;
+        case "deliverylocks":
+        case "deliveryLocks": return io.github.camelchatwoot.delivery.DeliveryLocks.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
         case "downloadattachments":
@@ -239,8 +261,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messagetypes":
         case "messageTypes": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "oncontactconflict":
+        case "onContactConflict": return io.github.camelchatwoot.delivery.ContactConflict.class;
+        case "ontoolong":
+        case "onTooLong": return io.github.camelchatwoot.delivery.TooLong.class;
         case "ordering": return io.github.camelchatwoot.Ordering.class;
         case "paging": return io.github.camelchatwoot.Paging.class;
+        case "participantprefix":
+        case "participantPrefix": return boolean.class;
         case "path": return java.lang.String.class;
         case "privatenotes":
         case "privateNotes": return boolean.class;
@@ -269,8 +297,12 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "secret": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "statemaxage":
+        case "stateMaxAge": return long.class;
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
+        case "updatecontact":
+        case "updateContact": return boolean.class;
         case "verify": return boolean.class;
         case "webhookcheckinterval":
         case "webhookCheckInterval": return long.class;
@@ -326,8 +358,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "contactSourceId": return target.getContactSourceId();
         case "conversationid":
         case "conversationId": return target.getConversationId();
+        case "conversationpolicy":
+        case "conversationPolicy": return target.getConversationPolicy();
         case "conversationstatus":
         case "conversationStatus": return target.getConversationStatus();
+        case "defaultregion":
+        case "defaultRegion": return target.getDefaultRegion();
+        case "deliverylocks":
+        case "deliveryLocks": return target.getDeliveryLocks();
         case "deliveryreport":
         case "deliveryReport": return target.getDeliveryReport();
         case "downloadattachments":
@@ -374,8 +412,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messagetypes":
         case "messageTypes": return target.getMessageTypes();
         case "method": return target.getMethod();
+        case "oncontactconflict":
+        case "onContactConflict": return target.getOnContactConflict();
+        case "ontoolong":
+        case "onTooLong": return target.getOnTooLong();
         case "ordering": return target.getOrdering();
         case "paging": return target.getPaging();
+        case "participantprefix":
+        case "participantPrefix": return target.isParticipantPrefix();
         case "path": return target.getPath();
         case "privatenotes":
         case "privateNotes": return target.isPrivateNotes();
@@ -404,8 +448,12 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "secret": return target.getSecret();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
+        case "statemaxage":
+        case "stateMaxAge": return target.getStateMaxAge();
         case "timestamptolerance":
         case "timestampTolerance": return target.getTimestampTolerance();
+        case "updatecontact":
+        case "updateContact": return target.isUpdateContact();
         case "verify": return target.isVerify();
         case "webhookcheckinterval":
         case "webhookCheckInterval": return target.getWebhookCheckInterval();

@@ -59,8 +59,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "contactSourceId": target.getConfiguration().setContactSourceId(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationid":
         case "conversationId": target.getConfiguration().setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "conversationpolicy":
+        case "conversationPolicy": target.getConfiguration().setConversationPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": target.getConfiguration().setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "defaultregion":
+        case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliverylocks":
+        case "deliveryLocks": target.getConfiguration().setDeliveryLocks(property(camelContext, io.github.camelchatwoot.delivery.DeliveryLocks.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": target.getConfiguration().setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
         case "downloadattachments":
@@ -113,8 +119,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messagetypes":
         case "messageTypes": target.getConfiguration().setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncontactconflict":
+        case "onContactConflict": target.getConfiguration().setOnContactConflict(property(camelContext, io.github.camelchatwoot.delivery.ContactConflict.class, value)); return true;
+        case "ontoolong":
+        case "onTooLong": target.getConfiguration().setOnTooLong(property(camelContext, io.github.camelchatwoot.delivery.TooLong.class, value)); return true;
         case "ordering": target.getConfiguration().setOrdering(property(camelContext, io.github.camelchatwoot.Ordering.class, value)); return true;
         case "paging": target.getConfiguration().setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
+        case "participantprefix":
+        case "participantPrefix": target.getConfiguration().setParticipantPrefix(property(camelContext, boolean.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "privatenotes":
         case "privateNotes": target.getConfiguration().setPrivateNotes(property(camelContext, boolean.class, value)); return true;
@@ -143,8 +155,12 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "secret": target.getConfiguration().setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "statemaxage":
+        case "stateMaxAge": target.getConfiguration().setStateMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "timestamptolerance":
         case "timestampTolerance": target.getConfiguration().setTimestampTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "updatecontact":
+        case "updateContact": target.getConfiguration().setUpdateContact(property(camelContext, boolean.class, value)); return true;
         case "verify": target.getConfiguration().setVerify(property(camelContext, boolean.class, value)); return true;
         case "webhookcheckinterval":
         case "webhookCheckInterval": target.getConfiguration().setWebhookCheckInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -201,8 +217,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "contactSourceId": return java.lang.String.class;
         case "conversationid":
         case "conversationId": return java.lang.Long.class;
+        case "conversationpolicy":
+        case "conversationPolicy": return java.lang.String.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
+        case "defaultregion":
+        case "defaultRegion": return java.lang.String.class;
+        case "deliverylocks":
+        case "deliveryLocks": return io.github.camelchatwoot.delivery.DeliveryLocks.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
         case "downloadattachments":
@@ -255,8 +277,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messagetypes":
         case "messageTypes": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "oncontactconflict":
+        case "onContactConflict": return io.github.camelchatwoot.delivery.ContactConflict.class;
+        case "ontoolong":
+        case "onTooLong": return io.github.camelchatwoot.delivery.TooLong.class;
         case "ordering": return io.github.camelchatwoot.Ordering.class;
         case "paging": return io.github.camelchatwoot.Paging.class;
+        case "participantprefix":
+        case "participantPrefix": return boolean.class;
         case "path": return java.lang.String.class;
         case "privatenotes":
         case "privateNotes": return boolean.class;
@@ -285,8 +313,12 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "secret": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "statemaxage":
+        case "stateMaxAge": return long.class;
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
+        case "updatecontact":
+        case "updateContact": return boolean.class;
         case "verify": return boolean.class;
         case "webhookcheckinterval":
         case "webhookCheckInterval": return long.class;
@@ -344,8 +376,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "contactSourceId": return target.getConfiguration().getContactSourceId();
         case "conversationid":
         case "conversationId": return target.getConfiguration().getConversationId();
+        case "conversationpolicy":
+        case "conversationPolicy": return target.getConfiguration().getConversationPolicy();
         case "conversationstatus":
         case "conversationStatus": return target.getConfiguration().getConversationStatus();
+        case "defaultregion":
+        case "defaultRegion": return target.getConfiguration().getDefaultRegion();
+        case "deliverylocks":
+        case "deliveryLocks": return target.getConfiguration().getDeliveryLocks();
         case "deliveryreport":
         case "deliveryReport": return target.getConfiguration().getDeliveryReport();
         case "downloadattachments":
@@ -398,8 +436,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messagetypes":
         case "messageTypes": return target.getConfiguration().getMessageTypes();
         case "method": return target.getConfiguration().getMethod();
+        case "oncontactconflict":
+        case "onContactConflict": return target.getConfiguration().getOnContactConflict();
+        case "ontoolong":
+        case "onTooLong": return target.getConfiguration().getOnTooLong();
         case "ordering": return target.getConfiguration().getOrdering();
         case "paging": return target.getConfiguration().getPaging();
+        case "participantprefix":
+        case "participantPrefix": return target.getConfiguration().isParticipantPrefix();
         case "path": return target.getConfiguration().getPath();
         case "privatenotes":
         case "privateNotes": return target.getConfiguration().isPrivateNotes();
@@ -428,8 +472,12 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "secret": return target.getConfiguration().getSecret();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "statemaxage":
+        case "stateMaxAge": return target.getConfiguration().getStateMaxAge();
         case "timestamptolerance":
         case "timestampTolerance": return target.getConfiguration().getTimestampTolerance();
+        case "updatecontact":
+        case "updateContact": return target.getConfiguration().isUpdateContact();
         case "verify": return target.getConfiguration().isVerify();
         case "webhookcheckinterval":
         case "webhookCheckInterval": return target.getConfiguration().getWebhookCheckInterval();

@@ -23,7 +23,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(73);
+        Set<String> props = new HashSet<>(81);
         props.add("accessToken");
         props.add("accountId");
         props.add("ack");
@@ -43,7 +43,10 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("contactId");
         props.add("contactSourceId");
         props.add("conversationId");
+        props.add("conversationPolicy");
         props.add("conversationStatus");
+        props.add("defaultRegion");
+        props.add("deliveryLocks");
         props.add("deliveryReport");
         props.add("downloadAttachments");
         props.add("echoGuard");
@@ -71,9 +74,12 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("messageType");
         props.add("messageTypes");
         props.add("method");
+        props.add("onContactConflict");
+        props.add("onTooLong");
         props.add("operation");
         props.add("ordering");
         props.add("paging");
+        props.add("participantPrefix");
         props.add("path");
         props.add("privateNotes");
         props.add("proxyHost");
@@ -89,7 +95,9 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("retryDelay");
         props.add("secret");
         props.add("sslContextParameters");
+        props.add("stateMaxAge");
         props.add("timestampTolerance");
+        props.add("updateContact");
         props.add("verify");
         props.add("webhookCheckInterval");
         props.add("webhookKind");

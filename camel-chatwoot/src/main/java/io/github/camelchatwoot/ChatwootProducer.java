@@ -14,7 +14,11 @@ import io.github.camelchatwoot.client.ChatwootClient;
 import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Outcome;
 import io.github.camelchatwoot.client.Request;
+import io.github.camelchatwoot.delivery.Result;
+import io.github.camelchatwoot.delivery.Result.Delivered;
+import io.github.camelchatwoot.delivery.Result.NotDelivered;
 import io.github.camelchatwoot.operation.AnyCall;
+import io.github.camelchatwoot.operation.Deliver;
 import io.github.camelchatwoot.operation.Inputs;
 import io.github.camelchatwoot.operation.Merge;
 import io.github.camelchatwoot.operation.Operation;
@@ -34,6 +38,7 @@ public class ChatwootProducer extends DefaultAsyncProducer {
     private final Exchanges exchanges;
     private @Nullable ChatwootClient client;
     private @Nullable Merging merging;
+    private volatile @Nullable Delivering delivering;
     private @Nullable Executor continuing;
     private @Nullable URI watched;
 
@@ -53,6 +58,9 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         client = asking;
         merging = connections.merging(options, asking);
         continuing = connections.continuing();
+        if (getEndpoint().getOperation().role() instanceof Deliver) {
+            delivering = connections.deliveries().delivering(options, asking, exchanges);
+        }
         watched = getEndpoint().getComponent().healthChecks().begin(options);
     }
 
@@ -102,6 +110,9 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         if (operation.role() instanceof Merge merge) {
             return merge.writing();
         }
+        if (operation.role() instanceof Deliver deliver) {
+            return deliver.form();
+        }
         return operation.role() instanceof Spec spec ? spec : null;
     }
 
@@ -133,6 +144,9 @@ public class ChatwootProducer extends DefaultAsyncProducer {
             Operation operation = operation(exchange);
             Spec spec = spec(exchange, operation);
             checkToken(operation, spec.access());
+            if (operation.role() instanceof Deliver) {
+                return deliver(exchange, callback);
+            }
             Inputs inputs = exchanges.inputs(exchange, spec);
             asking = asking(operation, spec, RequestBuilder.build(operation, spec, inputs));
             outcome = send(operation, inputs, asking.request());
@@ -150,6 +164,47 @@ public class ChatwootProducer extends DefaultAsyncProducer {
                 (ended, error) -> finish(exchange, callback, asking, ended, error),
                 Objects.requireNonNull(continuing, "not started"));
         return false;
+    }
+
+    private boolean deliver(Exchange exchange, AsyncCallback callback) {
+        Delivering by = delivering();
+        CompletableFuture<Result> unused = by.send(exchange)
+                .whenCompleteAsync(
+                        (result, error) -> finish(exchange, callback, by, result, error),
+                        Objects.requireNonNull(continuing, "not started"));
+        return false;
+    }
+
+    /** Made when it is asked for: the operation may come from a header. */
+    private synchronized Delivering delivering() {
+        Delivering known = delivering;
+        if (known == null) {
+            Deliveries all = getEndpoint().getComponent().connections().deliveries();
+            known = all.delivering(options, client(), exchanges);
+            delivering = known;
+        }
+        return known;
+    }
+
+    private void finish(
+            Exchange exchange,
+            AsyncCallback callback,
+            Delivering by,
+            @Nullable Result result,
+            @Nullable Throwable error) {
+        try {
+            if (result instanceof Delivered delivered) {
+                by.answer(exchange, delivered);
+            } else if (result instanceof NotDelivered not) {
+                exchange.setException(Exceptions.of(not.failure()));
+            } else {
+                exchange.setException(error instanceof CompletionException ? error.getCause() : error);
+            }
+        } catch (Throwable e) {
+            exchange.setException(e);
+        } finally {
+            callback.done(false);
+        }
     }
 
     /**

@@ -59,6 +59,7 @@ final class Connections implements AutoCloseable {
     private final Turns turns;
     private final TemporaryFiles files = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
     private final ExecutorService continuing;
+    private final Deliveries deliveries;
     private final Map<Key, Transport> transports = new ConcurrentHashMap<>();
     private final Map<Caller, Governor> governors = new ConcurrentHashMap<>();
     private final Map<Server, ServerProbe> probes = new ConcurrentHashMap<>();
@@ -93,6 +94,7 @@ final class Connections implements AutoCloseable {
         this.turns = new Turns(time);
         ThreadPoolProfile profile = profile("chatwoot", CONTINUING_THREADS, MAX_CONTINUING_THREADS);
         this.continuing = threads.newThreadPool(this, "Chatwoot", profile);
+        this.deliveries = new Deliveries(continuing(), time, turns);
     }
 
     ChatwootClient client(ChatwootConfiguration options) {
@@ -153,6 +155,11 @@ final class Connections implements AutoCloseable {
                 Duration.ofMillis(options.getRateLimitTimeout()),
                 options.getMaxWaitingCalls(),
                 continuing());
+    }
+
+    /** What deliveries share. */
+    Deliveries deliveries() {
+        return deliveries;
     }
 
     private static RetryPolicy retries(ChatwootConfiguration options) {

@@ -54,6 +54,7 @@ class ArchitectureTest {
             "event", Set.of("json"),
             "intake", Set.of("event", "client", "operation"),
             "model", Set.of("event", "json"),
+            "delivery", Set.of("json", "crypto", "client", "operation", "event"),
             "webhook", Set.of("event", "crypto", "client", "operation", "json")));
 
     private static final Set<String> MAY_USE_CAMELS_ANNOTATIONS = Set.of("operation");
