@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.ToLongFunction;
 
 import io.github.camelchatwoot.client.Access;
 import io.github.camelchatwoot.client.Answer;
@@ -14,6 +15,7 @@ import io.github.camelchatwoot.client.ChatwootClient;
 import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Outcome;
 import io.github.camelchatwoot.client.Request;
+import io.github.camelchatwoot.delivery.DeliveryFigures;
 import io.github.camelchatwoot.delivery.Result;
 import io.github.camelchatwoot.delivery.Result.Delivered;
 import io.github.camelchatwoot.delivery.Result.NotDelivered;
@@ -28,10 +30,13 @@ import io.github.camelchatwoot.operation.Spec;
 import io.github.camelchatwoot.paging.Course;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Chatwoot, without holding a thread while it answers. Safe to share across threads. */
+@ManagedResource(description = "Managed Chatwoot producer")
 public class ChatwootProducer extends DefaultAsyncProducer {
 
     private final ChatwootConfiguration options;
@@ -286,6 +291,41 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         }
         Rows rows = new Rows(client(), exchanges, asking.spec(), course, exchange);
         exchanges.answer(exchange, asked, asking.spec(), answer, first -> rows.startingWith(asked, answer, first));
+    }
+
+    @ManagedAttribute(description = "Messages that deliverMessage has delivered")
+    public long getDeliveriesCreated() {
+        return figure(DeliveryFigures::created);
+    }
+
+    @ManagedAttribute(description = "Messages that were there already when they were delivered")
+    public long getDeliveriesFound() {
+        return figure(DeliveryFigures::found);
+    }
+
+    @ManagedAttribute(description = "Deliveries of which nobody knows yet what became of them")
+    public long getDeliveriesUnresolved() {
+        return figure(DeliveryFigures::unresolved);
+    }
+
+    @ManagedAttribute(description = "Messages that were sent again because the server had not stored them")
+    public long getDeliveriesSentAgain() {
+        return figure(DeliveryFigures::sentAgain);
+    }
+
+    @ManagedAttribute(description = "Messages that waited because the server takes only 200 a minute for a conversation")
+    public long getDeliveriesPaced() {
+        return figure(DeliveryFigures::paced);
+    }
+
+    @ManagedAttribute(description = "NUL characters that were taken out of delivered texts")
+    public long getRemovedNulCharacters() {
+        return figure(DeliveryFigures::nuls);
+    }
+
+    private long figure(ToLongFunction<DeliveryFigures> figure) {
+        Delivering known = delivering;
+        return known == null ? 0 : figure.applyAsLong(known.delivery().figures());
     }
 
     @Override

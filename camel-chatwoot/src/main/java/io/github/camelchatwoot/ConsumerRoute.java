@@ -30,17 +30,25 @@ final class ConsumerRoute implements Route {
     private final Exchanges exchanges;
     private final EventAttachments attachments;
     private final Executor executor;
+    private final Deliveries deliveries;
 
     /**
      * The route of a consumer.
      *
      * @param executor goes on with exchanges that had to wait; never refuses
+     * @param deliveries hears of what may have changed
      */
-    ConsumerRoute(ChatwootConsumer consumer, Exchanges exchanges, EventAttachments attachments, Executor executor) {
+    ConsumerRoute(
+            ChatwootConsumer consumer,
+            Exchanges exchanges,
+            EventAttachments attachments,
+            Executor executor,
+            Deliveries deliveries) {
         this.consumer = consumer;
         this.exchanges = exchanges;
         this.attachments = attachments;
         this.executor = executor;
+        this.deliveries = deliveries;
     }
 
     @Override
@@ -48,6 +56,7 @@ final class ConsumerRoute implements Route {
         CompletableFuture<Ending> over = new CompletableFuture<>();
         Exchange exchange = consumer.createExchange(false);
         try {
+            deliveries.heard(arrival.event());
             exchanges.event(exchange.getMessage(), arrival);
             CompletableFuture<Void> ready = attachments.prepare(exchange, arrival.event());
             if (ready.isDone()) {

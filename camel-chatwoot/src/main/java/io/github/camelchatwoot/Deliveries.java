@@ -22,6 +22,7 @@ import io.github.camelchatwoot.event.Event;
 import io.github.camelchatwoot.operation.Operation;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * What the deliveries of a component share: locks, and what is known of messages and sessions. Safe to share across
@@ -85,7 +86,9 @@ final class Deliveries {
 
     private IdempotentRepository repository(ChatwootConfiguration options) {
         IdempotentRepository given = options.getIdempotentRepository();
-        return given == null ? own : given;
+        IdempotentRepository used = given == null ? own : given;
+        ServiceHelper.startService(used);
+        return used;
     }
 
 }
