@@ -555,7 +555,9 @@ public class ChatwootConfiguration implements Cloneable {
         return onTooLong;
     }
 
-    /** What deliverMessage does with a text of more than 150,000 characters: fail, or split it into several messages. */
+    /**
+     * What deliverMessage does with a text of more than 150,000 characters: fail, or split it into several messages.
+     */
     public void setOnTooLong(TooLong onTooLong) {
         this.onTooLong = onTooLong;
     }

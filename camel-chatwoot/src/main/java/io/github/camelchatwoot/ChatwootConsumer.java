@@ -80,7 +80,10 @@ public abstract class ChatwootConsumer extends DefaultConsumer implements Suspen
 
     private ConsumerRoute route(Connections connections, Executor executor) {
         return new ConsumerRoute(
-                this, new Exchanges(options), new EventAttachments(connections.downloads(options)), executor,
+                this,
+                new Exchanges(options),
+                new EventAttachments(connections.downloads(options)),
+                executor,
                 connections.deliveries());
     }
 

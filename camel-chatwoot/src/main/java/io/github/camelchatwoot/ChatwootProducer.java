@@ -313,7 +313,8 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         return figure(DeliveryFigures::sentAgain);
     }
 
-    @ManagedAttribute(description = "Messages that waited because the server takes only 200 a minute for a conversation")
+    @ManagedAttribute(
+            description = "Messages that waited because the server takes only 200 a minute for a conversation")
     public long getDeliveriesPaced() {
         return figure(DeliveryFigures::paced);
     }

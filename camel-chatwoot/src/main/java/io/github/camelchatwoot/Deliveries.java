@@ -65,13 +65,9 @@ final class Deliveries {
                 ledgers.computeIfAbsent(repository(options), known -> new Ledger(new RepositoryMemory(known))),
                 resolved.computeIfAbsent(server, unused -> new Resolved(time)),
                 paces.computeIfAbsent(server, unused -> new Pace(time)));
-        Delivery delivery =
-                new Delivery(shared, DeliveryOptions.rules(options), options.getClientSecret());
+        Delivery delivery = new Delivery(shared, DeliveryOptions.rules(options), options.getClientSecret());
         return new Delivering(
-                delivery,
-                exchanges,
-                PhoneNumbers.of(options.getDefaultRegion()),
-                DeliveryOptions.bridgeId(options));
+                delivery, exchanges, PhoneNumbers.of(options.getDefaultRegion()), DeliveryOptions.bridgeId(options));
     }
 
     /** An event came from a server: what is known of its sessions may not hold any more. */
@@ -90,5 +86,4 @@ final class Deliveries {
         ServiceHelper.startService(used);
         return used;
     }
-
 }

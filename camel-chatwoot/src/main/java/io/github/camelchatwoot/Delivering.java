@@ -84,9 +84,8 @@ record Delivering(Delivery delivery, Exchanges exchanges, PhoneNumbers numbers, 
         Inputs inputs = exchanges.inputs(exchange, FORM);
         Given given = new Given(exchanges, exchange, inputs);
         Session session = new Session(
-                (Long) given.needed(Param.ACCOUNT_ID, null),
-                (Long) given.needed(Param.INBOX_ID, null),
-                (String) given.needed(Param.CONTACT_SOURCE_ID, Deliver.CONTACT_SOURCE_ID));
+                (Long) given.needed(Param.ACCOUNT_ID, null), (Long) given.needed(Param.INBOX_ID, null), (String)
+                        given.needed(Param.CONTACT_SOURCE_ID, Deliver.CONTACT_SOURCE_ID));
         String foreignId = (String) given.needed(Param.FOREIGN_ID, Deliver.FOREIGN_ID);
         String policy = given.text(Param.CONVERSATION_POLICY, null);
         return new Inbound(

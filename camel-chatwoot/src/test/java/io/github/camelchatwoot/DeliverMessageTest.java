@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
+import java.util.List;
+
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+import static io.github.camelchatwoot.TestDelivery.body;
 import static io.github.camelchatwoot.TestDelivery.delivery;
 import static io.github.camelchatwoot.TestDelivery.headers;
 import static io.github.camelchatwoot.TestDelivery.id;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
-import java.util.Map;
-
-import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Test;
 
 /** What deliverMessage does when nothing goes wrong, and how many calls that takes. */
 class DeliverMessageTest {
@@ -31,7 +31,7 @@ class DeliverMessageTest {
                             "POST " + client + "/contacts",
                             "POST " + ACCOUNT + "/conversations");
             assertThat(delivery(first)).isEqualTo("created");
-            assertThat(first.getMessage().getBody(Map.class))
+            assertThat(body(first))
                     .containsEntry("content", "Hello")
                     .containsEntry("source_id", "test:m-1")
                     .containsEntry("message_type", 0);
@@ -55,7 +55,7 @@ class DeliverMessageTest {
             assertThat(delivery(again)).isEqualTo("found");
             assertThat(id(again, "MessageId")).isEqualTo(id(first, "MessageId"));
             assertThat(id(again, "ContactId")).isEqualTo(id(first, "ContactId"));
-            assertThat(again.getMessage().getBody(Map.class)).containsEntry("content", "Hello");
+            assertThat(body(again)).containsEntry("content", "Hello");
             assertThat(bridge.messages(JANE)).hasSize(1);
         }
     }
@@ -78,7 +78,8 @@ class DeliverMessageTest {
             try (TestRoute other = bridge.route(options -> {})) {
                 assertThat(delivery(other.answer("One", headers(JANE, "m-1")))).isEqualTo("found");
                 assertThat(delivery(other.answer("Two", headers(JANE, "m-2")))).isEqualTo("found");
-                assertThat(delivery(other.answer("Three", headers(JANE, "m-3")))).isEqualTo("found");
+                assertThat(delivery(other.answer("Three", headers(JANE, "m-3"))))
+                        .isEqualTo("found");
                 assertThat(delivery(other.answer("Four", headers(JANE, "m-4")))).isEqualTo("created");
             }
             assertThat(bridge.messages(JANE)).hasSize(4);
@@ -122,7 +123,8 @@ class DeliverMessageTest {
             long conversation = id(bridge.deliver(JANE, "m-1", "Hello"), "ConversationId");
             bridge.chatwoot().agent().resolve(conversation);
 
-            assertThat(id(bridge.deliver(JANE, "m-2", "Hello"), "ConversationId")).isEqualTo(conversation);
+            assertThat(id(bridge.deliver(JANE, "m-2", "Hello"), "ConversationId"))
+                    .isEqualTo(conversation);
         }
     }
 }

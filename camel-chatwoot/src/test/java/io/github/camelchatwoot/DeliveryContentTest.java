@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
-import static io.github.camelchatwoot.TestDelivery.delivery;
-import static io.github.camelchatwoot.TestDelivery.headers;
-import static io.github.camelchatwoot.TestDelivery.id;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +12,12 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.camelchatwoot.TestDelivery.delivery;
+import static io.github.camelchatwoot.TestDelivery.headers;
+import static io.github.camelchatwoot.TestDelivery.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What is delivered, in all its forms, and what is not. */
 class DeliveryContentTest {
@@ -175,8 +175,8 @@ class DeliveryContentTest {
         try (TestDelivery bridge = TestDelivery.plain()) {
             assertThat(bridge.route().failure(text, headers(JANE, "1"))).hasMessageContaining("onTooLong");
             assertThat(bridge.requests()).isEmpty();
-            try (TestRoute route = bridge.route(
-                    options -> options.setOnTooLong(io.github.camelchatwoot.delivery.TooLong.SPLIT))) {
+            try (TestRoute route =
+                    bridge.route(options -> options.setOnTooLong(io.github.camelchatwoot.delivery.TooLong.SPLIT))) {
                 assertThat(delivery(route.answer(text, headers(JANE, "1")))).isEqualTo("created");
                 assertThat(delivery(route.answer(text, headers(JANE, "1")))).isEqualTo("found");
             }

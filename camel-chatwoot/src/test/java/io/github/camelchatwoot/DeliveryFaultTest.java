@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
-import static io.github.camelchatwoot.TestDelivery.delivery;
-import static io.github.camelchatwoot.TestDelivery.headers;
-import static io.github.camelchatwoot.TestDelivery.id;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -19,6 +13,12 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static io.github.camelchatwoot.TestDelivery.delivery;
+import static io.github.camelchatwoot.TestDelivery.headers;
+import static io.github.camelchatwoot.TestDelivery.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What becomes of a message when a call of its delivery goes wrong once: it is there, once. */
 class DeliveryFaultTest {
@@ -82,7 +82,8 @@ class DeliveryFaultTest {
     @EnumSource
     void aMessageThatBeginsAConversation(Mishap mishap) {
         try (TestDelivery bridge = bridge()) {
-            mishap.on.accept(bridge.chatwoot().faults().on(Route.CREATE_CONVERSATION).times(1));
+            mishap.on.accept(
+                    bridge.chatwoot().faults().on(Route.CREATE_CONVERSATION).times(1));
 
             Exchange first = bridge.deliver(JANE, "1", "One");
 
@@ -201,7 +202,8 @@ class DeliveryFaultTest {
             bridge.deliver(JANE, "2", "Two");
 
             try (TestRoute fresh = bridge.route(options -> {})) {
-                assertThat(id(fresh.answer("Three", headers(JANE, "3")), "ContactId")).isEqualTo(other);
+                assertThat(id(fresh.answer("Three", headers(JANE, "3")), "ContactId"))
+                        .isEqualTo(other);
             }
         }
     }

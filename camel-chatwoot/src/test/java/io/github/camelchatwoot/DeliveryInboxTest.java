@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
-import static io.github.camelchatwoot.TestDelivery.NOWHERE;
-import static io.github.camelchatwoot.TestDelivery.builder;
-import static io.github.camelchatwoot.TestDelivery.delivery;
-import static io.github.camelchatwoot.TestDelivery.headers;
-import static io.github.camelchatwoot.TestDelivery.id;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +12,14 @@ import io.github.camelchatwoot.delivery.DeliveryLocks;
 import io.github.camelchatwoot.sandbox.ApiInbox;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
+
+import static io.github.camelchatwoot.TestDelivery.NOWHERE;
+import static io.github.camelchatwoot.TestDelivery.builder;
+import static io.github.camelchatwoot.TestDelivery.body;
+import static io.github.camelchatwoot.TestDelivery.delivery;
+import static io.github.camelchatwoot.TestDelivery.headers;
+import static io.github.camelchatwoot.TestDelivery.id;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Inboxes, contacts and tokens of all kinds. */
 class DeliveryInboxTest {
@@ -39,7 +40,7 @@ class DeliveryInboxTest {
         try (TestDelivery bridge = inbox(inbox -> inbox.greeting("Welcome"))) {
             Exchange first = bridge.deliver(JANE, "1", "Hello");
 
-            assertThat(first.getMessage().getBody(Map.class)).containsEntry("content", "Hello");
+            assertThat(body(first)).containsEntry("content", "Hello");
             assertThat(bridge.messages(JANE)).hasSize(2);
             assertThat(delivery(bridge.deliver(JANE, "1", "Hello"))).isEqualTo("found");
         }
@@ -49,10 +50,12 @@ class DeliveryInboxTest {
     void aBlockedContactKeepsOneConversation() {
         try (TestDelivery bridge = inbox(inbox -> {})) {
             bridge.chatwoot()
-                    .add(more -> more.contact("Jane", jane -> jane.inbox("SMS").sourceId(JANE).blocked()));
+                    .add(more -> more.contact(
+                            "Jane", jane -> jane.inbox("SMS").sourceId(JANE).blocked()));
             try (TestRoute route = bridge.route(options -> options.setStateMaxAge(0))) {
                 for (String number : List.of("1", "2", "3")) {
-                    assertThat(delivery(route.answer("Hello", headers(JANE, number)))).isEqualTo("created");
+                    assertThat(delivery(route.answer("Hello", headers(JANE, number))))
+                            .isEqualTo("created");
                 }
             }
             assertThat(bridge.chatwoot().data().conversations(JANE)).hasSize(1);
@@ -97,7 +100,9 @@ class DeliveryInboxTest {
         try (TestDelivery bridge = TestDelivery.on(
                 builder().apiInbox("SMS", NOWHERE).emailInbox("Mail", "help@example.com"), options -> {})) {
             Map<String, Object> headers = new HashMap<>(headers(JANE, "1"));
-            headers.put("CamelChatwootInboxId", bridge.chatwoot().data().inbox("Mail").id());
+            headers.put(
+                    "CamelChatwootInboxId",
+                    bridge.chatwoot().data().inbox("Mail").id());
 
             assertThat(bridge.route().failure("Hello", headers))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -107,8 +112,8 @@ class DeliveryInboxTest {
 
     @Test
     void twoInboxesShareAContact() {
-        try (TestDelivery bridge = TestDelivery.on(
-                builder().apiInbox("SMS", NOWHERE).apiInbox("Chat", NOWHERE), options -> {})) {
+        try (TestDelivery bridge =
+                TestDelivery.on(builder().apiInbox("SMS", NOWHERE).apiInbox("Chat", NOWHERE), options -> {})) {
             ApiInbox chat = bridge.chatwoot().data().apiInbox("Chat");
             Map<String, Object> sms = headers(JANE, "1");
             sms.put("CamelChatwootPhoneNumber", "+4915112345678");
@@ -132,7 +137,7 @@ class DeliveryInboxTest {
             route.answer("Hello", headers(JANE, "1"));
             Exchange second = route.answer("Hello again", headers(JANE, "2"));
 
-            assertThat(second.getMessage().getBody(Map.class)).containsEntry("content", "Hello again");
+            assertThat(body(second)).containsEntry("content", "Hello again");
             assertThat(bridge.chatwoot().data().conversations(JANE)).hasSize(1);
         }
     }
@@ -158,6 +163,7 @@ class DeliveryInboxTest {
                     exchange.getMessage().setHeaders(headers(contact, "m-" + i));
                 }))
                 .toList();
-        assertThat(racing).allSatisfy(each -> assertThat(each.join().getException()).isNull());
+        assertThat(racing)
+                .allSatisfy(each -> assertThat(each.join().getException()).isNull());
     }
 }

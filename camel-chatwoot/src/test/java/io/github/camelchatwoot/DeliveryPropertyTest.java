@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
-import static io.github.camelchatwoot.TestDelivery.headers;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static io.github.camelchatwoot.TestDelivery.headers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Whatever goes wrong with whichever call, and however often the source delivers: each message is there once, in the
@@ -96,8 +96,7 @@ class DeliveryPropertyTest {
     private static final class Storm implements AutoCloseable {
         private final long seed;
         private final Size size;
-        private final IdempotentRepository repository =
-                MemoryIdempotentRepository.memoryIdempotentRepository(100_000);
+        private final IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository(100_000);
         private final Consumer<ChatwootConfiguration> options;
         private final TestDelivery bridge;
         private final ReentrantReadWriteLock process = new ReentrantReadWriteLock();
@@ -151,8 +150,9 @@ class DeliveryPropertyTest {
             long struck = bridge.chatwoot().faults().struck();
             assertThat(struck).isPositive();
             bridge.chatwoot().faults().clear();
-            System.out.println("seed " + seed + ": " + deliveries + " deliveries, " + new TreeMap<>(ends) + ", " + struck
-                    + " faults, " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
+            System.out.println("seed " + seed + ": " + deliveries + " deliveries, " + new TreeMap<>(ends) + ", "
+                    + struck + " faults, "
+                    + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
             check();
         }
 
@@ -218,21 +218,23 @@ class DeliveryPropertyTest {
         private boolean end(Future<Exchange> sending) throws Exception {
             Exchange exchange = sending.get(120, TimeUnit.SECONDS);
             Exception failure = exchange.getException();
-            String end = failure == null ? TestDelivery.delivery(exchange) : failure.getClass().getSimpleName();
+            String end = failure == null
+                    ? TestDelivery.delivery(exchange)
+                    : failure.getClass().getSimpleName();
             if (ends.merge(end, 1, Integer::sum) >= MANY && failure != null) {
                 throw failure;
             }
             return failure == null;
         }
 
-        /** The process ends in the middle of what it does; another one begins, and knows what the first one wrote down. */
+        /**
+         * The process ends in the middle of what it does; another one begins, and knows what the first one wrote down.
+         */
         private void crash() {
             int all = size.contacts() * size.messages() * size.times();
             for (int i = 1; i <= size.crashes(); i++) {
                 int when = all * i / (size.crashes() + 1);
-                await()
-                        .atMost(Duration.ofMinutes(10))
-                        .until(() -> deliveries.get() >= when);
+                await().atMost(Duration.ofMinutes(10)).until(() -> deliveries.get() >= when);
                 process.writeLock().lock();
                 try {
                     route.context().getShutdownStrategy().setTimeout(1);
@@ -253,7 +255,9 @@ class DeliveryPropertyTest {
             for (int contact = 0; contact < size.contacts(); contact++) {
                 String name = "contact-" + contact;
                 List<SandboxData.Conversation> conversations = data.conversations(name);
-                assertThat(conversations).as("seed %d, conversations of %s", seed, name).hasSize(1);
+                assertThat(conversations)
+                        .as("seed %d, conversations of %s", seed, name)
+                        .hasSize(1);
                 there.put(name, sourceIds(conversations.get(0).id()));
                 int number = contact;
                 expected.put(

@@ -93,6 +93,11 @@ final class TestDelivery implements AutoCloseable {
         return exchange.getMessage().getHeader("CamelChatwootDelivery", String.class);
     }
 
+    @SuppressWarnings("unchecked") // names in JSON are texts
+    static Map<String, Object> body(Exchange exchange) {
+        return exchange.getMessage().getBody(Map.class);
+    }
+
     static long id(Exchange exchange, String name) {
         return exchange.getMessage().getHeader("CamelChatwoot" + name, Long.class);
     }

@@ -56,8 +56,7 @@ record Contacts(Questions questions, InboxCheck inboxes, Locked locked) {
                 .object(request, "/payload/contact")
                 .map(contact -> Questions.id(contact.get("id")))
                 .orElse(failure -> Questions.isUnclear(failure)
-                        ? find(session)
-                                .then(there -> there.map(Doing::done).orElseGet(() -> Doing.failed(failure)))
+                        ? find(session).then(there -> there.map(Doing::done).orElseGet(() -> Doing.failed(failure)))
                         : Doing.failed(failure));
     }
 
@@ -66,9 +65,8 @@ record Contacts(Questions questions, InboxCheck inboxes, Locked locked) {
         return questions
                 .object(request, "")
                 .map(contact -> Optional.of(Questions.id(contact.get("id"))))
-                .orElse(failure -> failure instanceof Failure.NotFound
-                        ? Doing.done(Optional.empty())
-                        : Doing.failed(failure));
+                .orElse(failure ->
+                        failure instanceof Failure.NotFound ? Doing.done(Optional.empty()) : Doing.failed(failure));
     }
 
     private Doing<Long> refused(Session session, Person person, ContactConflict conflict, Failure failure) {

@@ -23,7 +23,11 @@ public enum ConversationPolicy {
         this.word = word;
     }
 
-    /** @throws IllegalArgumentException when there is no such policy */
+    /**
+     * The policy of a word.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
     public static ConversationPolicy named(String word) {
         return Arrays.stream(values())
                 .filter(policy -> policy.word.equals(word))

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Lets deliveries that must not overlap go one after the other. The component's own locks hold within one JVM, which is
- * enough as long as one instance serves an inbox. Where several do, give the option {@code deliveryLocks} locks that all
- * of them see; a lock of a database would take a row or an advisory lock by the key, in a transaction or session of its
- * own, and give it back when {@link Lock#release()} is called or the connection ends.
+ * enough as long as one instance serves an inbox. Where several do, give the option {@code deliveryLocks} locks that
+ * all of them see; a lock of a database would take a row or an advisory lock by the key, in a transaction or session of
+ * its own, and give it back when {@link Lock#release()} is called or the connection ends.
  *
  * <p>Safe for any thread. A lock is held for as long as a delivery takes: some calls, at worst a minute.
  */

@@ -40,8 +40,8 @@ final class InboxCheck {
         if (dated != null && questions.time().nanos() - dated.nanos() < HOLDS.toNanos()) {
             return Doing.done(dated.facts());
         }
-        Request request = Questions.request(
-                Operation.GET_INBOX, Map.of(Param.ACCOUNT_ID, account, Param.INBOX_ID, inbox));
+        Request request =
+                Questions.request(Operation.GET_INBOX, Map.of(Param.ACCOUNT_ID, account, Param.INBOX_ID, inbox));
         return questions
                 .object(request, "")
                 .map(answer -> checked(account, inbox, answer))

@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param person what the contact was last brought up to date with
  */
 record Known(
-        long contact,
-        long conversation,
-        long lastMessage,
-        long stateNanos,
-        long sinceNanos,
-        Optional<Person> person) {
+        long contact, long conversation, long lastMessage, long stateNanos, long sinceNanos, Optional<Person> person) {
 
     private static final long LONG_AGO = Duration.ofDays(1).toNanos();
 

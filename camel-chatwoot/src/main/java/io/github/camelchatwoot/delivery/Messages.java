@@ -48,10 +48,11 @@ record Messages(Questions questions, boolean escapeLiquid) {
         Map<Param, Object> values = at(account, conversation);
         values.put(Param.AFTER, id);
         values.put(Param.BEFORE, id + 1); // within a range the first one counts too
-        return page(values).map(rows -> rows.stream()
-                .filter(row -> Questions.id(row.get("id")) == id)
-                .findFirst()
-                .map(row -> found(conversation, row)));
+        return page(values)
+                .map(rows -> rows.stream()
+                        .filter(row -> Questions.id(row.get("id")) == id)
+                        .findFirst()
+                        .map(row -> found(conversation, row)));
     }
 
     /**

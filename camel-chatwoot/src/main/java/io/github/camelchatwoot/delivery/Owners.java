@@ -35,9 +35,7 @@ record Owners(Questions questions, long account) {
             return Doing.done(Optional.empty());
         }
         return of(params.get(0), String.valueOf(person.text(params.get(0))))
-                .then(owner -> owner.isPresent()
-                        ? Doing.done(owner)
-                        : first(person, params.subList(1, params.size())));
+                .then(owner -> owner.isPresent() ? Doing.done(owner) : first(person, params.subList(1, params.size())));
     }
 
     private Doing<Optional<Long>> of(Param param, String value) {

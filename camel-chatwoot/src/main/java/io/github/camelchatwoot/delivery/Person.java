@@ -2,10 +2,10 @@
 package io.github.camelchatwoot.delivery;
 
 import java.util.EnumMap;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.Set;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.camelchatwoot.operation.Param;
 import org.jspecify.annotations.Nullable;

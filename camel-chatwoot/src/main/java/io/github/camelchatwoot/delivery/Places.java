@@ -52,8 +52,10 @@ record Places(Desk desk, Contacts contacts, InboxFacts inbox, Inbound inbound) {
         if (known.isPresent() && isFresh(known.get())) {
             return contact(known, List.of()).map(found -> new Place(found, Optional.empty()));
         }
-        return desk.conversations().of(session()).then(rows -> firstLook(search, rows)
-                .then(found -> contact(known, rows).map(contact -> new Place(into(contact, rows), found))));
+        return desk.conversations()
+                .of(session())
+                .then(rows -> firstLook(search, rows)
+                        .then(found -> contact(known, rows).map(contact -> new Place(into(contact, rows), found))));
     }
 
     private boolean isFresh(Known known) {
@@ -91,9 +93,10 @@ record Places(Desk desk, Contacts contacts, InboxFacts inbox, Inbound inbound) {
                         known.map(Known::sinceNanos).orElse(now),
                         known.filter(before -> before.contact() == rows.get(0).contact())
                                 .flatMap(Known::person)));
-        Doing<Known> contact = there.map(Doing::done).orElseGet(() -> contacts.findOrCreate(
-                        session(), inbox, inbound.person(), desk.rules().conflict())
-                .map(id -> new Known(id, 0, 0, now, now, Optional.empty())));
+        Doing<Known> contact = there.map(Doing::done)
+                .orElseGet(() -> contacts.findOrCreate(
+                                session(), inbox, inbound.person(), desk.rules().conflict())
+                        .map(id -> new Known(id, 0, 0, now, now, Optional.empty())));
         return contact.then(this::updated);
     }
 
@@ -102,7 +105,8 @@ record Places(Desk desk, Contacts contacts, InboxFacts inbox, Inbound inbound) {
         if (!desk.rules().updateContact() || same) {
             return Doing.done(known);
         }
-        return new ContactUpdate(desk.questions(), session().account(), desk.rules().conflict())
+        return new ContactUpdate(
+                        desk.questions(), session().account(), desk.rules().conflict())
                 .of(known.contact(), inbound.person())
                 .map(contact -> known.of(contact, inbound.person()));
     }

@@ -26,10 +26,8 @@ final class Posting {
     private static final String SOURCE_ID = "source_id";
 
     /** What is waited for, where no call has failed. */
-    private static final Asked WRITING = new Asked(
-            Operation.CREATE_MESSAGE.toString(),
-            Verb.POST,
-            ((Spec) Operation.CREATE_MESSAGE.role()).path());
+    private static final Asked WRITING =
+            new Asked(Operation.CREATE_MESSAGE.toString(), Verb.POST, ((Spec) Operation.CREATE_MESSAGE.role()).path());
 
     private final Desk desk;
     private final Places places;
@@ -84,7 +82,8 @@ final class Posting {
     private Doing<Delivered> afterTry() {
         long certainAt = desk.ledger()
                 .certainAt(entry)
-                .orElseGet(() -> desk.time().nanos() + desk.rules().commitLimit().toNanos());
+                .orElseGet(
+                        () -> desk.time().nanos() + desk.rules().commitLimit().toNanos());
         return new Settling(desk.questions(), WRITING, search::anywhere)
                 .until(certainAt)
                 .either(
@@ -119,8 +118,8 @@ final class Posting {
                     .object(desk.messages().writing(session.account(), place.conversation(), draft), "")
                     .either(
                             message -> finish(place, Messages.found(place.conversation(), message), true),
-                            failure -> failed(
-                                    place, failure, () -> search.in(place.conversation(), place.lastMessage())));
+                            failure ->
+                                    failed(place, failure, () -> search.in(place.conversation(), place.lastMessage())));
         }
         return draft.isPlain() ? begin(place) : beginEmpty(place);
     }
@@ -192,13 +191,16 @@ final class Posting {
 
     /** A session that was taken from its contact is refused, as bad input is; only what is known can be wrong. */
     private Doing<Delivered> refused(Known place, Failure failure) {
-        boolean taken = place.conversation() == 0 && ((Failure.Invalid) failure).attributes().isEmpty();
+        boolean taken = place.conversation() == 0
+                && ((Failure.Invalid) failure).attributes().isEmpty();
         return taken && desk.resolved().find(session).isPresent() ? again() : nothingDone(failure);
     }
 
     /** The conversation or contact is there no more; empty when that is not what happened. */
     private Optional<Doing<Delivered>> gone(Failure failure) {
-        return failure instanceof Failure.NotFound && places404 == 0 && draft.uploads().isEmpty()
+        return failure instanceof Failure.NotFound
+                        && places404 == 0
+                        && draft.uploads().isEmpty()
                 ? Optional.of(again())
                 : Optional.empty();
     }

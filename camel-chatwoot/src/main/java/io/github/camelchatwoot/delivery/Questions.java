@@ -74,9 +74,8 @@ record Questions(Call client, Executor executor, Time time) {
     Doing<Answer> ask(Request request) {
         CompletableFuture<Outcome> sent = client.sendSafely(request);
         return Doing.of(sent.thenApplyAsync(outcome -> outcome, executor))
-                .then(outcome -> outcome instanceof Answer answer
-                        ? Doing.done(answer)
-                        : Doing.failed((Failure) outcome));
+                .then(outcome ->
+                        outcome instanceof Answer answer ? Doing.done(answer) : Doing.failed((Failure) outcome));
     }
 
     /** The same for an object as answer. */
@@ -96,7 +95,8 @@ record Questions(Call client, Executor executor, Time time) {
             if (!(value instanceof List<?> list) || !list.stream().allMatch(Map.class::isInstance)) {
                 return Doing.failed(Failures.unexpected(request.asked(), answer, "the answer is no list"));
             }
-            return Doing.done(list.stream().<Map<?, ?>>map(row -> (Map<?, ?>) row).toList());
+            return Doing.done(
+                    list.stream().<Map<?, ?>>map(row -> (Map<?, ?>) row).toList());
         });
     }
 

@@ -89,7 +89,8 @@ public final class Resolved {
 
     private synchronized void forgetContact(long account, long contact) {
         sessions.entrySet()
-                .removeIf(each -> each.getKey().account() == account && each.getValue().contact() == contact);
+                .removeIf(each ->
+                        each.getKey().account() == account && each.getValue().contact() == contact);
     }
 
     synchronized int size() {

@@ -36,9 +36,7 @@ record Search(Conversations conversations, Messages messages, Session session, S
         if (ids.isEmpty()) {
             return Doing.done(Optional.empty());
         }
-        return in(ids.get(0), 0).then(found -> found.isPresent()
-                ? Doing.done(found)
-                : in(ids.subList(1, ids.size())));
+        return in(ids.get(0), 0).then(found -> found.isPresent() ? Doing.done(found) : in(ids.subList(1, ids.size())));
     }
 
     static List<Long> newest(List<Row> rows, int count) {

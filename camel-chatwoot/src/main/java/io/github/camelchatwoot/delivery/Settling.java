@@ -10,7 +10,7 @@ import io.github.camelchatwoot.delivery.Messages.Found;
 
 /**
  * Looks again and again for what the server may have stored, until it is there or it is certain that it never will be.
-XX looks once
+ * XX looks once
  */
 record Settling(Questions questions, Asked asked, Supplier<Doing<Optional<Found>>> look) {
 
@@ -33,19 +33,21 @@ record Settling(Questions questions, Asked asked, Supplier<Doing<Optional<Found>
     /** The same for what is stored already, if it is stored: one look now, and one a little later. */
     Doing<Optional<Found>> now() {
         long soon = questions.time().nanos() + SOON.toNanos();
-        return look.get().either(
-                found -> found.isPresent() ? Doing.done(found) : look(SOON, soon), failure -> look(SOON, soon));
+        return look.get()
+                .either(found -> found.isPresent() ? Doing.done(found) : look(SOON, soon), failure -> look(SOON, soon));
     }
 
     private Doing<Optional<Found>> look(Duration delay, long certainAt) {
-        Duration left = Duration.ofNanos(Math.max(0, certainAt - questions.time().nanos()));
+        Duration left =
+                Duration.ofNanos(Math.max(0, certainAt - questions.time().nanos()));
         return questions.later(asked, delay.compareTo(left) < 0 ? delay : left).then(now -> {
             boolean last = now - certainAt >= 0;
             Duration longer = delay.multipliedBy(2);
             Duration next = longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
-            return look.get().either(
-                    found -> last || found.isPresent() ? Doing.done(found) : look(next, certainAt),
-                    failure -> last ? Doing.failed(failure) : look(next, certainAt));
+            return look.get()
+                    .either(
+                            found -> last || found.isPresent() ? Doing.done(found) : look(next, certainAt),
+                            failure -> last ? Doing.failed(failure) : look(next, certainAt));
         });
     }
 }
