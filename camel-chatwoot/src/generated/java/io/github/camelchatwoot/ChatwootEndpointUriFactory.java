@@ -23,7 +23,7 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(98);
+        Set<String> props = new HashSet<>(106);
         props.add("accessToken");
         props.add("accountId");
         props.add("ack");
@@ -46,11 +46,14 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("contactId");
         props.add("contactSourceId");
         props.add("conversationId");
+        props.add("conversationPolicy");
         props.add("conversationStatus");
         props.add("createContact");
         props.add("cursorFile");
         props.add("cursorRepository");
+        props.add("defaultRegion");
         props.add("delay");
+        props.add("deliveryLocks");
         props.add("deliveryReport");
         props.add("downloadAttachments");
         props.add("echoGuard");
@@ -81,9 +84,12 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("messageType");
         props.add("messageTypes");
         props.add("method");
+        props.add("onContactConflict");
+        props.add("onTooLong");
         props.add("operation");
         props.add("ordering");
         props.add("paging");
+        props.add("participantPrefix");
         props.add("path");
         props.add("pollStrategy");
         props.add("presence");
@@ -110,10 +116,12 @@ public class ChatwootEndpointUriFactory extends org.apache.camel.support.compone
         props.add("sslContextParameters");
         props.add("startFrom");
         props.add("startScheduler");
+        props.add("stateMaxAge");
         props.add("sweep");
         props.add("sweepInterval");
         props.add("timeUnit");
         props.add("timestampTolerance");
+        props.add("updateContact");
         props.add("useFixedDelay");
         props.add("verify");
         props.add("webhookCheckInterval");
