@@ -29,6 +29,7 @@ public class ChatwootComponent extends HealthCheckComponent implements SSLContex
     @Metadata(label = "health", defaultValue = "30000", javaType = "java.time.Duration")
     private long healthCheckInterval = 30_000;
 
+    private final RouteMemory.All memories = new RouteMemory.All();
     private final HealthChecks healthChecks = new HealthChecks(this);
     private @Nullable Connections connections;
     private Clock clock = Clock.systemUTC();
@@ -70,6 +71,7 @@ public class ChatwootComponent extends HealthCheckComponent implements SSLContex
     @Override
     protected void doStop() throws Exception {
         healthChecks.endAll();
+        memories.forget();
         if (connections != null) {
             connections.close();
             connections = null;
@@ -83,6 +85,11 @@ public class ChatwootComponent extends HealthCheckComponent implements SSLContex
             connections = new Connections(getCamelContext());
         }
         return connections;
+    }
+
+    /** What routes remember. */
+    RouteMemory.All memories() {
+        return memories;
     }
 
     /** The checks of the servers that producers talk to. */

@@ -47,7 +47,7 @@ public class ChatwootPollConsumer extends ScheduledPollConsumer implements Event
         ChatwootConfiguration options = getEndpoint().getConfiguration();
         long account = ConsumerOptions.user(options, "of chatwoot:poll");
         startFrom = StartFrom.of(options.getStartFrom());
-        cursors = new Cursors(getEndpoint(), name(), account);
+        cursors = new Cursors(getEndpoint(), getRouteId(), account);
         pipeline = new Pipeline(
                 this,
                 getEndpoint(),
@@ -55,11 +55,6 @@ public class ChatwootPollConsumer extends ScheduledPollConsumer implements Event
         ChatwootConsumerHealthCheck check = new ChatwootConsumerHealthCheck(this);
         check.setEnabled(getEndpoint().getComponent().isHealthCheckConsumerEnabled());
         setHealthCheck(check);
-    }
-
-    /** Whose cursor it is: of a route, or of all who ask from within routes. */
-    private String name() {
-        return getRouteId() == null ? "pollEnrich" : getRouteId();
     }
 
     @Override

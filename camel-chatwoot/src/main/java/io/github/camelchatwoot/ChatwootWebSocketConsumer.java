@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import org.apache.camel.support.LoggingExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Receives events over Chatwoot's WebSocket, which needs no public address. The server tells nothing twice: what
@@ -41,6 +43,9 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
     private @Nullable Sweeps sweeps;
     private volatile @Nullable CableConnection connection;
     private volatile @Nullable Hearing hearing;
+
+    /** Why there is no connection; null: nothing is known against it. */
+    private volatile @Nullable String trouble;
 
     public ChatwootWebSocketConsumer(ChatwootEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -108,6 +113,7 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
         if (ears != null) {
             ears.confirmed();
         }
+        trouble = null;
         LOG.info("{} is connected", getEndpoint());
         return sweeps == null
                 ? CompletableFuture.completedFuture(null)
@@ -123,9 +129,13 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
     }
 
     /** A connection is lost or could not be made. */
-    void trouble(String reason, @Nullable Throwable cause) {
+    void trouble(String what, @Nullable Throwable cause) {
+        String reason = cause == null ? what : what + ": " + words(cause);
+        boolean known = reason.equals(trouble);
+        trouble = reason;
         if (getExceptionHandler() instanceof LoggingExceptionHandler) {
-            LOG.warn("{} has no connection, and tries again: {}", getEndpoint(), reason);
+            LOG.atLevel(known ? Level.DEBUG : Level.WARN)
+                    .log("{} has no connection, and tries again: {}", getEndpoint(), reason);
             return;
         }
         Throwable error = cause == null ? new IOException(reason) : cause;
@@ -134,6 +144,11 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
                 .connections()
                 .continuing()
                 .execute(() -> getExceptionHandler().handleException(reason, error));
+    }
+
+    private static String words(Throwable cause) {
+        Throwable inner = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
+        return inner instanceof SourceException ? String.valueOf(inner.getMessage()) : inner.toString();
     }
 
     /** What follows when the server turns out to be deaf. */
@@ -268,7 +283,7 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
             builder.message("The server seems to be deaf: " + deaf).down();
         } else if (!status.isConfirmed()) {
             builder.message("No connection (" + status.phase() + ")"
-                            + (status.trouble() == null ? "" : ": " + status.trouble()))
+                            + (trouble == null ? "" : ": " + trouble))
                     .down();
         }
     }

@@ -13,6 +13,7 @@ import io.github.camelchatwoot.sweep.CursorStore;
 import io.github.camelchatwoot.sweep.CursorText;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class Cursors {
     private final ChatwootEndpoint endpoint;
 
     /** @throws IllegalArgumentException when the options name two places */
-    Cursors(ChatwootEndpoint endpoint, String routeId, long account) {
+    Cursors(ChatwootEndpoint endpoint, @Nullable String routeId, long account) {
         this.endpoint = endpoint;
         ChatwootConfiguration options = endpoint.getConfiguration();
         StateRepository<String, String> repository = options.getCursorRepository();
@@ -36,11 +37,11 @@ final class Cursors {
                     + " cursorRepository, not both: the cursor is kept in one place");
         }
         if (repository != null) {
-            store = new InRepository(repository, "chatwoot-cursor:" + account + ":" + routeId, text);
+            store = new InRepository(repository, "chatwoot-cursor:" + account + ":" + (routeId == null ? "asked" : routeId), text);
         } else if (file != null) {
             store = new CursorFile(Path.of(file), text);
         } else {
-            store = new CursorMemory();
+            store = endpoint.getComponent().memories().of(routeId, endpoint).cursor();
         }
     }
 

@@ -14,7 +14,6 @@ import io.github.camelchatwoot.intake.Intake;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class Pipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
-    private static final int REMEMBERED = 20_000;
 
     private final DefaultConsumer consumer;
     private final ChatwootEndpoint endpoint;
@@ -35,7 +33,6 @@ final class Pipeline {
     private final ConsumerRoute.Handover handover;
     private volatile @Nullable Intake intake;
     private @Nullable ExecutorService workers;
-    private @Nullable IdempotentRepository own;
 
     /**
      * Of a consumer that is not started.
@@ -60,7 +57,9 @@ final class Pipeline {
     void start() {
         Connections connections = endpoint.getComponent().connections();
         ExecutorService threads = connections.workers(consumer, options.getConcurrentConsumers());
-        Executor executor = Connections.unrefused(threads);
+        // Who asks for an event waits for it, so it is handed over at once.
+        Executor executor =
+                handover == ConsumerRoute.Handover.COMPLETION ? Runnable::run : Connections.unrefused(threads);
         workers = threads;
         intake = new Intake(
                 ConsumerOptions.settings(options),
@@ -83,9 +82,10 @@ final class Pipeline {
             ServiceHelper.startService(given);
             return given;
         }
-        if (own == null) { // kept while the route is stopped and started again
-            own = MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED);
-        }
+        IdempotentRepository own = endpoint.getComponent()
+                .memories()
+                .of(consumer.getRouteId(), endpoint)
+                .events();
         ServiceHelper.startService(own);
         return own;
     }

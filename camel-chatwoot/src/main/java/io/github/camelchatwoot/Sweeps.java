@@ -54,7 +54,7 @@ final class Sweeps {
      * @param listener hears of each of them
      * @throws IllegalArgumentException when an option is missing or wrong; it says which, and what to do
      */
-    Sweeps(ChatwootEndpoint endpoint, String routeId, Sweeper.Listener listener) {
+    Sweeps(ChatwootEndpoint endpoint, @Nullable String routeId, Sweeper.Listener listener) {
         this.endpoint = endpoint;
         this.options = endpoint.getConfiguration();
         this.listener = listener;
