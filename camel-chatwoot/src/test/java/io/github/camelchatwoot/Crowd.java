@@ -26,7 +26,7 @@ final class Crowd {
         this.chatwoot = chatwoot;
         this.inbox = inbox;
         this.random = new Random(seed);
-        this.customers = IntStream.range(0, size).mapToObj(i -> "c-" + i).toList();
+        this.customers = IntStream.range(0, size).mapToObj(i -> "crowd-" + i).toList();
         chatwoot.add(more ->
                 customers.forEach(id -> more.contact("Customer " + id, contact -> contact.sourceId(id))));
         customers.forEach(id -> chatwoot.customer(inbox.id(), id).write("Hello"));

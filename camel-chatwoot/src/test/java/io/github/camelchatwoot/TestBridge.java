@@ -68,6 +68,14 @@ final class TestBridge implements AutoCloseable {
         });
     }
 
+    /** A route with a witness, and with as little patience as tests have. */
+    static TestBridge with(Witness witness, String uri, Patience patience) {
+        TestBridge bridge = new TestBridge();
+        bridge.context.getRegistry().bind("calm", witness.calm());
+        bridge.context.getComponent("chatwoot", ChatwootComponent.class).setPatience(patience);
+        return bridge.start(witness.route(uri, ROUTE));
+    }
+
     private TestBridge start(RouteBuilder routes) {
         try {
             MainHttpServer server = new MainHttpServer();

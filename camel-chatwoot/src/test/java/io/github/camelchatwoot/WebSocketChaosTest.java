@@ -4,13 +4,6 @@ package io.github.camelchatwoot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -119,47 +112,12 @@ class WebSocketChaosTest {
     /** Everybody writes, while bad things happen; the time of the server goes faster, so that its pings come sooner. */
     private static void disturb(
             TestDesk desk, Crowd crowd, CableMischief mischief, int messages, Duration pace, Duration calm)
-            throws InterruptedException, ExecutionException {
-        ScheduledExecutorService threads = Executors.newScheduledThreadPool(3);
-        try {
-            AtomicInteger written = new AtomicInteger();
-            CompletableFuture<Void> enough = new CompletableFuture<>();
-            repeat(threads, pace, enough, () -> {
-                crowd.write(written.get());
-                return written.incrementAndGet() < messages;
-            });
-            repeat(threads, Duration.ofMillis(250), enough, () -> {
-                desk.chatwoot().advance(Duration.ofSeconds(1));
-                return true;
-            });
-            repeat(threads, calm, enough, () -> {
-                mischief.strike();
-                return true;
-            });
-            enough.get();
-        } finally {
-            threads.shutdown();
-            assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+            throws Exception {
+        try (Turmoil turmoil = new Turmoil()) {
+            turmoil.every(Duration.ofMillis(250), () -> desk.chatwoot().advance(Duration.ofSeconds(1)))
+                    .every(calm, mischief::strike)
+                    .until(crowd, messages, pace);
         }
-    }
-
-    /** Does something again and again until there is enough; that is so when it says no. */
-    private static void repeat(
-            ScheduledExecutorService threads, Duration pace, CompletableFuture<Void> enough, Callable<Boolean> deed) {
-        threads.schedule(
-                () -> {
-                    try {
-                        if (enough.isDone() || !deed.call()) {
-                            enough.complete(null);
-                        } else {
-                            repeat(threads, pace, enough, deed);
-                        }
-                    } catch (Throwable e) {
-                        enough.completeExceptionally(e);
-                    }
-                },
-                pace.toMillis(),
-                TimeUnit.MILLISECONDS);
     }
 
     private static List<String> ours(Set<Thread> before) {

@@ -30,7 +30,7 @@ final class Witness {
 
     private static final String ACTIVITY = "activity";
     private static final String DELAY = "chaosDelay";
-    private static final int MOST_FAILURES = 3;
+    private static final int MOST_FAILURES = 2;
     private static final int PERCENT = 100;
 
     private final long seed;
