@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CountDownLatch;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -20,7 +21,7 @@ final class KilledProcess {
     /** How many exchanges it has at a time. */
     static final int PARALLEL = 4;
 
-    private static final int WORK_MILLIS = 4;
+    private static final int WORK_MILLIS = 30;
 
     private KilledProcess() {}
 
@@ -49,12 +50,13 @@ final class KilledProcess {
                 from("chatwoot:websocket?events=message_created,conversation_created&startFrom=beginning&privateNotes=true"
                                 + "&activities=true")
                         .routeId("killed")
-                        .delay(WORK_MILLIS)
-                        .process(exchange -> write(folder, TestDesk.header(exchange, "EventId")));
+                        .process(exchange -> write(folder, TestDesk.header(exchange, "EventId")))
+                        .delay(WORK_MILLIS); // so that there is always something that is done and not remembered
             }
         });
         write(folder, BEGIN);
         context.start();
+        new CountDownLatch(1).await(); // the threads of a context do not keep a process alive
     }
 
     private static void write(Path folder, String line) throws IOException {
