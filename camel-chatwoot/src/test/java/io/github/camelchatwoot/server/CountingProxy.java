@@ -112,6 +112,11 @@ public final class CountingProxy implements AutoCloseable {
         return cables.size();
     }
 
+    /** How many WebSockets are open. */
+    public synchronized long openCables() {
+        return cables.stream().filter(cable -> cable.closed == Long.MAX_VALUE).count();
+    }
+
     /** How many connections of any kind are open. */
     public synchronized int open() {
         return open.size();
