@@ -425,7 +425,7 @@ public class ChatwootConfiguration implements Cloneable {
         return contactSourceId;
     }
 
-    /** Source id of the contact in the inbox, for operations that concern one. */
+    /** Source id of the contact in the inbox, for operations that concern one, and for the WebSocket of a contact. */
     public void setContactSourceId(@Nullable String contactSourceId) {
         this.contactSourceId = contactSourceId;
     }
@@ -452,7 +452,10 @@ public class ChatwootConfiguration implements Cloneable {
         return inboxIdentifier;
     }
 
-    /** Identifier of the API inbox, for the Client API. Shown in the settings of the inbox. */
+    /**
+     * Identifier of the API inbox, for the Client API and the WebSocket of a contact. Shown in the settings of the
+     * inbox.
+     */
     public void setInboxIdentifier(@Nullable String inboxIdentifier) {
         this.inboxIdentifier = inboxIdentifier;
     }
@@ -818,7 +821,7 @@ public class ChatwootConfiguration implements Cloneable {
 
     /**
      * Where it is remembered which events the route is done with, and which messages have failed. Not set: in memory,
-     * for this consumer alone, the last 20,000.
+     * for this route alone, the last 20,000.
      */
     public void setIdempotentRepository(@Nullable IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -129,8 +128,7 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
     }
 
     /** A connection is lost or could not be made. */
-    void trouble(String what, @Nullable Throwable cause) {
-        String reason = cause == null ? what : what + ": " + words(cause);
+    void trouble(String reason, @Nullable Throwable cause) {
         boolean known = reason.equals(trouble);
         trouble = reason;
         if (getExceptionHandler() instanceof LoggingExceptionHandler) {
@@ -144,11 +142,6 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
                 .connections()
                 .continuing()
                 .execute(() -> getExceptionHandler().handleException(reason, error));
-    }
-
-    private static String words(Throwable cause) {
-        Throwable inner = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
-        return inner instanceof SourceException ? String.valueOf(inner.getMessage()) : inner.toString();
     }
 
     /** What follows when the server turns out to be deaf. */

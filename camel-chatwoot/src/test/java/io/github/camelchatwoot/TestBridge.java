@@ -91,8 +91,9 @@ final class TestBridge implements AutoCloseable {
             server.setHost("localhost");
             server.setPort(port);
             context.addService(server);
-            ChatwootConfiguration options =
-                    context.getComponent("chatwoot", ChatwootComponent.class).getConfiguration();
+            ChatwootComponent component = context.getComponent("chatwoot", ChatwootComponent.class);
+            component.setPatience(TestDesk.SHORT);
+            ChatwootConfiguration options = component.getConfiguration();
             options.setBaseUrl(chatwoot.baseUrl());
             options.setAccountId(chatwoot.accountId());
             options.setAccessToken(chatwoot.adminToken());

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * How patient a connection is.
  *
  * @param ticket how long to wait for the identifier
- * @param opening how long to wait for an open socket; longer than what the socket itself allows for that
+ * @param opening how long to wait for an open socket, the answer to the handshake included; longer than the socket
+ *     itself waits for a connection and TLS
  * @param welcome how long to wait for the server's first word
  * @param confirmation how long to wait for the confirmation; a server refuses a subscription by saying nothing
  * @param silence after how much silence a confirmed connection counts as lost; the server pings every 3 seconds
@@ -38,7 +39,7 @@ public record CableSettings(
     /** What suits a Chatwoot server; without presence. */
     public static final CableSettings DEFAULT = new CableSettings(
             Duration.ofSeconds(60),
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),

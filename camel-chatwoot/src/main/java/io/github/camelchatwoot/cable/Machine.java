@@ -7,22 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 
-import io.github.camelchatwoot.cable.CableMessage.Confirmation;
-import io.github.camelchatwoot.cable.CableMessage.Disconnect;
-import io.github.camelchatwoot.cable.CableMessage.EventFrame;
-import io.github.camelchatwoot.cable.CableMessage.Rejection;
-import io.github.camelchatwoot.cable.CableMessage.Unknown;
-import io.github.camelchatwoot.cable.CableMessage.Welcome;
-import io.github.camelchatwoot.cable.State.Asking;
-import io.github.camelchatwoot.cable.State.Closing;
-import io.github.camelchatwoot.cable.State.Confirmed;
-import io.github.camelchatwoot.cable.State.Connecting;
-import io.github.camelchatwoot.cable.State.Crowded;
-import io.github.camelchatwoot.cable.State.Greeting;
-import io.github.camelchatwoot.cable.State.Linked;
-import io.github.camelchatwoot.cable.State.Stopped;
-import io.github.camelchatwoot.cable.State.Subscribing;
-import io.github.camelchatwoot.cable.State.Waiting;
 import io.github.camelchatwoot.client.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -37,22 +21,21 @@ final class Machine implements Line.Handler {
     private final CableSettings settings;
     private final CableSocket.Opener opener;
     private final CableTickets tickets;
+    private final CableListener listener;
     private final Serial serial;
-    private final DoubleSupplier random;
     private final Figures figures;
+    private final Waits waits;
     private final Delivery delivery;
     private final Watch watch;
 
     /** Ends the wait that a state consists of. */
     private final Reminder limit;
 
-    private final Reminder presence;
+    private final Presence presence;
     private final List<CompletableFuture<Void>> stopping = new ArrayList<>();
-    private final CableListener listener;
-    private State state = new Stopped();
+    private State state = new State.Stopped();
     private boolean wanted;
     private boolean doubtful;
-    private int failures;
 
     Machine(
             CableSettings settings,
@@ -68,18 +51,18 @@ final class Machine implements Line.Handler {
         this.tickets = tickets;
         this.listener = listener;
         this.serial = serial;
-        this.random = random;
         this.figures = figures;
+        this.waits = new Waits(settings.backoff(), random);
         this.delivery = new Delivery(settings.window(), listener, serial, this::roomy);
         this.watch = new Watch(settings.silence(), time, serial);
         this.limit = new Reminder(time, serial);
-        this.presence = new Reminder(time, serial);
+        this.presence = new Presence(settings.presence(), time, serial);
     }
 
     void start() {
         wanted = true;
-        if (state instanceof Stopped) {
-            failures = 0;
+        if (state instanceof State.Stopped) {
+            waits.reset();
             ask();
         }
     }
@@ -89,76 +72,65 @@ final class Machine implements Line.Handler {
         wanted = false;
         delivery.clear();
         stopping.add(end);
-        if (state instanceof Linked linked) {
-            if (linked instanceof Subscribing || linked instanceof Confirmed) {
+        if (state instanceof State.Linked linked) {
+            if (linked instanceof State.Subscribing || linked instanceof State.Confirmed) {
                 linked.line().socket().send(linked.line().identifier().unsubscribe());
             }
             close(linked, false);
-        } else if (!(state instanceof Closing)) {
-            stopped();
+        } else if (!(state instanceof State.Closing)) {
+            enter(new State.Stopped());
+            tellStopped();
         }
     }
 
-    private void stopped() {
-        enter(new Stopped());
+    private void tellStopped() {
         stopping.forEach(end -> end.complete(null));
         stopping.clear();
     }
 
     void renew(String reason, boolean doubt) {
         doubtful |= doubt;
-        if (state instanceof Linked linked) {
+        if (state instanceof State.Linked linked) {
             lose(linked, reason, false);
-        } else if (state instanceof Asking) {
+        } else if (state instanceof State.Asking) {
             failed(reason, null);
         }
     }
 
     private void enter(State next) {
         limit.cancel();
-        if (!(next instanceof Confirmed)) {
+        if (!(next instanceof State.Confirmed)) {
             watch.end();
-            presence.cancel();
+            presence.end();
         }
         State last = state;
         state = next;
         figures.entered(next.phase());
-        if (last instanceof Asking asking) {
+        if (last instanceof State.Asking asking) {
             asking.ticket().cancel(true);
-        } else if (last instanceof Subscribing subscribing && !(next instanceof Confirmed)) {
+        } else if (last instanceof State.Subscribing subscribing && !(next instanceof State.Confirmed)) {
             delivery.release(subscribing.gate()); // nobody fetches what was missed before them
         }
     }
 
     private void ask() {
         if (!delivery.window().hasRoom()) {
-            enter(new Crowded());
+            enter(new State.Crowded());
             return;
         }
-        CompletableFuture<CableIdentifier> ticket = ticket();
-        enter(new Asking(ticket));
+        State.Asking asking = State.Asking.about(tickets, doubtful);
+        enter(asking);
         limit.set(settings.ticket(), () -> failed("there is no identifier after " + settings.ticket(), null));
-        CompletableFuture<CableIdentifier> unused =
-                ticket.whenComplete((identifier, error) -> serial.execute(() -> answered(ticket, identifier, error)));
+        CompletableFuture<CableIdentifier> unused = asking.ticket()
+                .whenComplete((identifier, error) -> serial.execute(() -> answered(asking, identifier, error)));
     }
 
-    private CompletableFuture<CableIdentifier> ticket() {
-        try {
-            return tickets.ticket(doubtful);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private void answered(
-            CompletableFuture<CableIdentifier> ticket,
-            @Nullable CableIdentifier identifier,
-            @Nullable Throwable error) {
-        if (!(state instanceof Asking asking) || asking.ticket() != ticket) {
-            return;
+    private void answered(State.Asking asking, @Nullable CableIdentifier identifier, @Nullable Throwable error) {
+        if (state != asking) {
+            return; // it is too late
         }
         if (identifier == null) {
-            failed("there is no identifier to subscribe with", error);
+            failed("there is no identifier to subscribe with" + Reasons.of(error), error);
         } else {
             doubtful = false;
             connect(identifier);
@@ -167,44 +139,46 @@ final class Machine implements Line.Handler {
 
     private void connect(CableIdentifier identifier) {
         delivery.window().forget();
+        State.Connecting connecting;
         try {
-            enter(new Connecting(new Line(identifier, opener, serial, this)));
+            connecting = new State.Connecting(new Line(identifier, opener, serial, this));
         } catch (RuntimeException e) {
-            failed("no socket can be opened", e);
+            failed("no socket can be opened" + Reasons.of(e), e);
             return;
         }
-        limit("the socket is not open", settings.opening(), false);
+        enter(connecting);
+        limit(connecting, "the socket is not open", settings.opening(), false);
     }
 
     @Override
     public void opened(Line line) {
-        if (state instanceof Connecting connecting && connecting.line() == line) {
+        if (state instanceof State.Connecting connecting && connecting.line() == line) {
             figures.opened();
-            enter(new Greeting(line));
-            limit("the server has not welcomed us", settings.welcome(), false);
+            State.Greeting greeting = new State.Greeting(line);
+            enter(greeting);
+            limit(greeting, "the server has not welcomed us", settings.welcome(), false);
             read();
         }
     }
 
     /** The state must be another one in time. */
-    private void limit(String reason, Duration patience, boolean doubt) {
+    private void limit(State.Linked linked, String reason, Duration patience, boolean doubt) {
         limit.set(patience, () -> {
-            if (state instanceof Linked linked) {
-                doubtful |= doubt;
-                lose(linked, reason + " after " + patience.toMillis() + " ms", false);
-            }
+            doubtful |= doubt;
+            lose(linked, reason + " after " + patience.toMillis() + " ms", false);
         });
     }
 
     @Override
     public void message(Line line, byte[] message) {
-        if (!(state instanceof Linked linked) || linked.line() != line) {
+        if (!(state instanceof State.Linked linked) || linked.line() != line) {
             return;
         }
         watch.heard();
         delivery.window().received();
         CableMessage said = CableMessage.Reader.read(message, line.identifier());
-        if (said instanceof EventFrame event && (linked instanceof Subscribing || linked instanceof Confirmed)) {
+        if (said instanceof CableMessage.EventFrame event
+                && (linked instanceof State.Subscribing || linked instanceof State.Confirmed)) {
             figures.event();
             delivery.take(event.frame());
         } else {
@@ -213,34 +187,36 @@ final class Machine implements Line.Handler {
         read();
     }
 
-    private void control(Linked linked, CableMessage said) {
-        if (said instanceof Welcome && linked instanceof Greeting) {
+    private void control(State.Linked linked, CableMessage said) {
+        if (said instanceof CableMessage.Welcome && linked instanceof State.Greeting) {
             subscribe(linked.line());
-        } else if (said instanceof Confirmation && linked instanceof Subscribing subscribing) {
+        } else if (said instanceof CableMessage.Confirmation && linked instanceof State.Subscribing subscribing) {
             confirmed(subscribing);
-        } else if (said instanceof Rejection) {
+        } else if (said instanceof CableMessage.Rejection) {
             doubtful = true;
             lose(linked, "the server refuses the subscription", false);
-        } else if (said instanceof Disconnect disconnect) {
+        } else if (said instanceof CableMessage.Disconnect disconnect) {
             doubtful |= !disconnect.reconnect();
             lose(linked, "the server takes leave: " + disconnect.reason(), !disconnect.reconnect());
-        } else if (said instanceof Unknown) {
+        } else if (said instanceof CableMessage.Unknown) {
             figures.unknown();
         }
     }
 
     private void subscribe(Line line) {
-        enter(new Subscribing(line, delivery.gate()));
-        limit("the subscription is not confirmed", settings.confirmation(), true);
+        State.Subscribing subscribing = new State.Subscribing(line, delivery.gate());
+        enter(subscribing);
+        limit(subscribing, "the subscription is not confirmed", settings.confirmation(), true);
         line.socket().send(line.identifier().subscribe());
     }
 
-    private void confirmed(Subscribing subscribing) {
-        failures = 0;
+    private void confirmed(State.Subscribing subscribing) {
+        waits.reset();
         figures.confirmed();
-        enter(new Confirmed(subscribing.line()));
-        watch.begin(() -> silent(subscribing.line()));
-        remind(subscribing.line());
+        State.Confirmed now = new State.Confirmed(subscribing.line());
+        enter(now);
+        watch.begin(() -> lose(now, "nothing came for " + settings.silence().toMillis() + " ms", false));
+        presence.begin(subscribing.line());
         CompletableFuture<?> unused = Delivery.safely(listener::confirmed)
                 .whenComplete((fetched, error) -> serial.execute(() -> {
                     delivery.release(subscribing.gate());
@@ -248,25 +224,9 @@ final class Machine implements Line.Handler {
                 }));
     }
 
-    /** Tells the server now and then that somebody is there. */
-    private void remind(Line line) {
-        if (settings.presence() != null) {
-            presence.set(settings.presence(), () -> {
-                line.socket().send(line.identifier().updatePresence());
-                remind(line);
-            });
-        }
-    }
-
-    private void silent(Line line) {
-        if (state instanceof Confirmed confirmed && confirmed.line() == line) {
-            lose(confirmed, "nothing came for " + settings.silence().toMillis() + " ms", false);
-        }
-    }
-
     /** Asks for more when there is place for it. */
     private void read() {
-        if (state instanceof Linked linked && !(linked instanceof Connecting)) {
+        if (state instanceof State.Linked linked && !(linked instanceof State.Connecting)) {
             int more = delivery.window().refill();
             if (more > 0) {
                 linked.line().socket().fetch(more);
@@ -277,7 +237,7 @@ final class Machine implements Line.Handler {
 
     /** Some events are done with. */
     private void roomy() {
-        if (state instanceof Crowded && delivery.window().hasRoom()) {
+        if (state instanceof State.Crowded && delivery.window().hasRoom()) {
             ask();
         } else {
             read();
@@ -285,14 +245,14 @@ final class Machine implements Line.Handler {
     }
 
     /** Gives a socket up. */
-    private void lose(Linked linked, String reason, boolean patient) {
-        tell(reason, null);
+    private void lose(State.Linked linked, String reason, boolean patient) {
         close(linked, patient);
+        tell(reason, null);
     }
 
-    private void close(Linked linked, boolean patient) {
+    private void close(State.Linked linked, boolean patient) {
         Line line = linked.line();
-        Closing closing = new Closing(line, patient);
+        State.Closing closing = new State.Closing(line, patient);
         enter(closing);
         limit.set(settings.closing(), () -> {
             line.socket().tearDown();
@@ -303,36 +263,34 @@ final class Machine implements Line.Handler {
 
     @Override
     public void ended(Line line, CableSocket.End end) {
-        if (state instanceof Closing closing && closing.line() == line) {
+        if (state instanceof State.Closing closing && closing.line() == line) {
             closed(closing);
-        } else if (state instanceof Linked linked && linked.line() == line) {
+        } else if (state instanceof State.Linked linked && linked.line() == line) {
             failed(end.reason(), end.cause());
         }
     }
 
-    private void closed(Closing closing) {
+    private void closed(State.Closing closing) {
         if (wanted) {
-            stopping.forEach(end -> end.complete(null)); // stopped, and started again meanwhile
-            stopping.clear();
             rest(closing.patient());
         } else {
-            stopped();
+            enter(new State.Stopped());
         }
+        tellStopped();
     }
 
     /** Nothing is open, and something should be. */
     private void failed(String reason, @Nullable Throwable cause) {
-        tell(reason, cause);
         rest(false);
+        tell(reason, cause);
     }
 
     private void rest(boolean patient) {
-        enter(new Waiting());
-        Backoff backoff = settings.backoff();
-        limit.set(patient ? backoff.longest() : backoff.delay(failures, random.getAsDouble()), this::ask);
-        failures++;
+        enter(new State.Waiting());
+        limit.set(waits.next(patient), this::ask);
     }
 
+    /** Comes last, so that nothing is left half done if the listener breaks its word and throws. */
     private void tell(String reason, @Nullable Throwable cause) {
         figures.lost(reason);
         listener.trouble(reason, cause);

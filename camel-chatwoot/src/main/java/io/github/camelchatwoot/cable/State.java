@@ -37,6 +37,15 @@ sealed interface State {
     }
 
     record Asking(CompletableFuture<CableIdentifier> ticket) implements State {
+        /** Begins to ask. */
+        static Asking about(CableTickets tickets, boolean doubtful) {
+            try {
+                return new Asking(tickets.ticket(doubtful));
+            } catch (RuntimeException e) {
+                return new Asking(CompletableFuture.failedFuture(e));
+            }
+        }
+
         @Override
         public Phase phase() {
             return Phase.ASKING;

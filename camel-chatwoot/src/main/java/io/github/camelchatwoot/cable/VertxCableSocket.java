@@ -2,12 +2,14 @@
 package io.github.camelchatwoot.cable;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import javax.net.ssl.HostnameVerifier;
+
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
@@ -15,6 +17,10 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.http.WebSocketFrame;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * A socket of Vert.x. Each has a client of its own: closing that one is how a socket is torn down that does not answer
@@ -22,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class VertxCableSocket implements CableSocket {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VertxCableSocket.class);
+    private static final int SWITCHING_PROTOCOLS = 101;
     private static final int TOO_LONG = 1009;
 
     private final VertxCableSockets.Settings settings;
@@ -39,43 +47,53 @@ final class VertxCableSocket implements CableSocket {
         this.listener = listener;
     }
 
+    /** Begins to open it, offering no sub-protocol. */
+    void connect(Supplier<WebSocketClient> clients, WebSocketConnectOptions target) {
+        begin(clients, target, this::failed);
+    }
+
     /**
      * Begins to open it.
      *
-     * @param clients makes a client
-     * @param subProtocols to offer; empty: none
+     * @param target offers sub-protocols
+     * @param without begins once more, offering none: what Netty takes for an error is that the server chooses none
+     *     although there was something to choose from
      */
-    void connect(Supplier<WebSocketClient> clients, WebSocketConnectOptions target, List<String> subProtocols) {
+    void connect(Supplier<WebSocketClient> clients, WebSocketConnectOptions target, Runnable without) {
+        begin(clients, target, error -> {
+            if (hasChosenNone(error)) {
+                requireNonNull(client).close().onComplete(closed -> without.run());
+            } else {
+                failed(error);
+            }
+        });
+    }
+
+    private void begin(Supplier<WebSocketClient> clients, WebSocketConnectOptions target, Handler<Throwable> failed) {
         WebSocketClient mine = clients.get();
         client = mine;
         if (ended.get()) {
             mine.close(); // torn down meanwhile
-            return;
+        } else {
+            mine.connect(target).onSuccess(this::connected).onFailure(failed);
         }
-        WebSocketConnectOptions offering = new WebSocketConnectOptions(target).setSubProtocols(subProtocols);
-        mine.connect(offering).onComplete(answer -> {
-            if (answer.succeeded()) {
-                connected(answer.result());
-            } else if (!subProtocols.isEmpty() && hasChosenNone(answer.cause())) {
-                // Netty takes that for an error, unless none is offered
-                mine.close().onComplete(closed -> connect(clients, target, List.of()));
-            } else {
-                end(failure(answer.cause()), answer.cause());
-            }
-        });
+    }
+
+    private void failed(Throwable error) {
+        end(failure(error), error);
     }
 
     private static boolean hasChosenNone(Throwable error) {
         return error instanceof WebSocketClientHandshakeException handshake
                 && handshake.response() != null
-                && handshake.response().status().code() == 101
+                && handshake.response().status().code() == SWITCHING_PROTOCOLS
                 && !handshake.response().headers().contains(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
     }
 
     /** On the event loop, before the first frame is handed on. */
     private void connected(WebSocket open) {
         open.pause();
-        open.exceptionHandler(error -> end("the connection broke: " + error.getMessage(), error));
+        open.exceptionHandler(error -> end("the connection broke" + Reasons.of(error), error));
         if (open.isClosed()) {
             end("the server has closed the connection at once", null);
             return;
@@ -100,20 +118,28 @@ final class VertxCableSocket implements CableSocket {
         if (chosen != null && !chosen.isEmpty() && !chosen.equals(VertxCableSockets.SUB_PROTOCOL)) {
             return "the server speaks another protocol: " + chosen;
         }
-        if (open.isSsl()
-                && settings.hostnameVerifier() != null
-                && !settings.hostnameVerifier().verify(settings.server().getHost(), open.sslSession())) {
-            return "the certificate of the server is not for "
-                    + settings.server().getHost();
+        String host = settings.server().getHost();
+        return isAccepted(open, host) ? null : "the certificate of the server is not accepted for " + host;
+    }
+
+    private boolean isAccepted(WebSocket open, String host) {
+        HostnameVerifier verifier = settings.hostnameVerifier();
+        if (verifier == null || !open.isSsl()) {
+            return true; // checked already, or there is nothing to check
         }
-        return null;
+        try {
+            return verifier.verify(host, open.sslSession());
+        } catch (RuntimeException e) {
+            LOG.warn("The hostname verifier has thrown an exception", e);
+            return false;
+        }
     }
 
     private static String failure(Throwable error) {
         if (error instanceof UpgradeRejectedException refused) {
             return "the server refuses the WebSocket with status " + refused.getStatus();
         }
-        return "no connection: " + (error.getMessage() == null ? error.toString() : error.getMessage());
+        return "there is no connection" + Reasons.of(error);
     }
 
     private static String farewell(WebSocket open) {
@@ -144,7 +170,7 @@ final class VertxCableSocket implements CableSocket {
     public void send(String text) {
         WebSocket open = socket;
         if (open != null) {
-            open.writeTextMessage(text).onFailure(error -> end("nothing can be sent: " + error.getMessage(), error));
+            open.writeTextMessage(text).onFailure(error -> end("nothing can be sent" + Reasons.of(error), error));
         }
     }
 

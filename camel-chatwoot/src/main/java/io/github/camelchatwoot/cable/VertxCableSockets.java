@@ -5,11 +5,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import javax.net.ssl.HostnameVerifier;
 
 import io.github.camelchatwoot.client.Transport;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.net.ProxyOptions;
@@ -28,11 +30,15 @@ public final class VertxCableSockets implements CableSocket.Opener {
     private final Vertx vertx;
     private final Settings settings;
 
+    /** Remembered, because each attempt that has to be made twice leaves an error in the log of Vert.x. */
+    private volatile boolean choosesNone;
+
     /**
      * Where to, and how.
      *
      * @param server the base URL of the server, http or https
-     * @param connectTimeout how long to wait for a connection, for TLS, and for the answer to the handshake; each
+     * @param connectTimeout how long to wait for a connection, and again for TLS; the answer to the handshake is waited
+     *     for as long as who opens the socket likes
      * @param maxMessageSize the length of the longest message, in bytes; a longer one ends the socket
      * @param tls options for TLS, such as trust and keys; null: the JVM's default
      * @param hostnameVerifier is asked before anything is sent over the socket; null: the host name must match the
@@ -59,7 +65,15 @@ public final class VertxCableSockets implements CableSocket.Opener {
     @Override
     public CableSocket open(CableSocket.Listener listener) {
         VertxCableSocket socket = new VertxCableSocket(settings, listener);
-        socket.connect(() -> vertx.createWebSocketClient(client()), target(), SUB_PROTOCOLS);
+        Supplier<WebSocketClient> clients = () -> vertx.createWebSocketClient(client());
+        if (choosesNone) {
+            socket.connect(clients, target());
+        } else {
+            socket.connect(clients, target().setSubProtocols(SUB_PROTOCOLS), () -> {
+                choosesNone = true;
+                socket.connect(clients, target());
+            });
+        }
         return socket;
     }
 
@@ -92,12 +106,16 @@ public final class VertxCableSockets implements CableSocket.Opener {
 
     private WebSocketConnectOptions target() {
         URI server = settings.server();
-        String path = server.getRawPath() == null ? "" : server.getRawPath();
+        int port = server.getPort() >= 0 ? server.getPort() : isSecure() ? HTTPS : HTTP;
+        String path = server.getRawPath() == null ? "" : server.getRawPath().replaceFirst("/+$", "");
+        String host = server.getHost();
         WebSocketConnectOptions target = new WebSocketConnectOptions();
-        target.setHost(server.getHost())
-                .setPort(server.getPort() >= 0 ? server.getPort() : isSecure() ? HTTPS : HTTP)
-                .setURI((path.endsWith("/") ? path.substring(0, path.length() - 1) : path) + "/cable")
-                .setTimeout(settings.connectTimeout().toMillis());
+        // Without a timeout for the handshake: Vert.x never cancels its first timer, number 0, and closes a good
+        // socket.
+        target.setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
+                .setPort(port)
+                // The whole address: Vert.x would make it without the brackets of an IPv6 address.
+                .setURI(server.getScheme() + "://" + host + ":" + port + path + "/cable");
         return target.setAllowOriginHeader(false).addHeader("User-Agent", "camel-chatwoot");
     }
 

@@ -28,19 +28,20 @@ final class Ledger {
         private final NavigableMap<Long, Integer> pending = new TreeMap<>();
 
         private int pendingStates;
+        private boolean lookedFor;
         /** Since it was told as a whole. */
-        private Failures failures = new Failures();
+        private Open open = new Open();
         /** Since it is being told. */
-        private Failures current = new Failures();
+        private Open current = new Open();
 
-        void failed(@Nullable Long messageId) {
+        void isOpen(@Nullable Long messageId) {
             signature = null;
-            failures.add(messageId);
+            open.add(messageId);
             current.add(messageId);
         }
 
         long lowestMessage() {
-            return pending.isEmpty() ? failures.lowest : Math.min(pending.firstKey(), failures.lowest);
+            return pending.isEmpty() ? open.lowest : Math.min(pending.firstKey(), open.lowest);
         }
 
         boolean isPending() {
@@ -48,8 +49,8 @@ final class Ledger {
         }
     }
 
-    /** What the route has failed with. */
-    private static final class Failures {
+    /** What has to be told again or is still to be told. */
+    private static final class Open {
         private long lowest = NONE;
         private boolean any;
 
@@ -88,7 +89,7 @@ final class Ledger {
     /** A conversation is going to be told. */
     synchronized void begin(Row row) {
         Account account = account(row);
-        account.current = new Failures();
+        account.current = new Open();
     }
 
     private Account account(Row row) {
@@ -97,23 +98,29 @@ final class Ledger {
         return account;
     }
 
-    /**
-     * All of a conversation was told.
-     *
-     * @param whole whether that was all that there is
-     */
-    synchronized void end(Row row, boolean whole) {
+    /** A conversation was told, but for what was left. */
+    synchronized void end(Row row) {
         Account account = account(row);
-        account.failures = account.current;
-        account.signature = whole && !account.failures.any ? row.signature() : null;
+        account.open = account.current;
+        account.signature = account.open.any ? null : row.signature();
     }
 
-    /** @param messageId null: it was the conversation itself */
-    synchronized void told(long conversation, @Nullable Long messageId) {
+    /** A message, and what comes after it, is left for the next sweep. */
+    synchronized void left(long conversation, long messageId) {
+        begun(conversation).isOpen(messageId);
+    }
+
+    private Account begun(long conversation) {
         Account account = accounts.get(conversation);
         if (account == null) {
             throw new IllegalStateException("nobody has begun to tell conversation " + conversation);
         }
+        return account;
+    }
+
+    /** @param messageId null: it was the conversation itself */
+    synchronized void told(long conversation, @Nullable Long messageId) {
+        Account account = begun(conversation);
         if (messageId == null) {
             account.pendingStates++;
         } else {
@@ -123,27 +130,28 @@ final class Ledger {
 
     /** What was told has ended. */
     synchronized void ended(long conversation, @Nullable Long messageId, boolean done) {
-        Account account = accounts.get(conversation);
-        if (account == null) {
-            throw new IllegalStateException("nobody has told of conversation " + conversation);
-        }
+        Account account = begun(conversation);
         if (messageId == null) {
             account.pendingStates--;
         } else {
             account.pending.computeIfPresent(messageId, (id, times) -> times == 1 ? null : times - 1);
         }
         if (!done) {
-            account.failed(messageId);
+            account.isOpen(messageId);
         }
     }
 
-    /** What the route has failed with and has to be told again: when that conversation was active last. */
-    synchronized long oldestFailure() {
-        return accounts.values().stream()
-                .filter(account -> account.failures.any)
-                .mapToLong(account -> account.activity)
-                .min()
-                .orElse(NONE);
+    /**
+     * From when on to look for conversations of which something has to be told again or was left: when the one was
+     * active last that was not active for longest. {@link Long#MAX_VALUE}: there is none.
+     */
+    synchronized long lookFor() {
+        long oldest = NONE;
+        for (Account account : accounts.values()) {
+            account.lookedFor = account.open.any;
+            oldest = account.open.any ? Math.min(oldest, account.activity) : oldest;
+        }
+        return oldest;
     }
 
     /** What is not done with. */
@@ -151,7 +159,7 @@ final class Ledger {
         long messageId = NONE;
         long activity = NONE;
         for (Account account : accounts.values()) {
-            if (account.failures.any || account.isPending()) {
+            if (account.open.any || account.isPending()) {
                 messageId = Math.min(messageId, account.lowestMessage());
                 activity = Math.min(activity, account.activity);
             }
@@ -159,11 +167,16 @@ final class Ledger {
         return new Undone(messageId, activity);
     }
 
-    /** Forgets all conversations but these and those of which something is under way. */
-    synchronized void keep(Set<Long> conversations) {
-        accounts.entrySet()
-                .removeIf(entry -> !conversations.contains(entry.getKey())
-                        && !entry.getValue().isPending());
+    /**
+     * Forgets what is over: conversations that were not seen, unless something of them is under way, or has to be told
+     * again and was not looked for.
+     */
+    synchronized void keep(Set<Long> seen) {
+        accounts.entrySet().removeIf(entry -> {
+            Account account = entry.getValue();
+            boolean gone = !account.open.any || account.lookedFor;
+            return gone && !account.isPending() && !seen.contains(entry.getKey());
+        });
     }
 
     /** How many conversations are known. */

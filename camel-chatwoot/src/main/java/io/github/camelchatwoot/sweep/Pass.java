@@ -65,7 +65,7 @@ final class Pass {
 
     private CompletableFuture<Void> begin(Calls.Listed first) {
         List<Row> rows = rows(first);
-        Observation now = Observation.of(rows, tools.time().nanos());
+        Observation now = Observation.of(rows, tools.progress().greatest(), tools.time().nanos());
         seen = now;
         boolean nothingIsNew = tools.progress().looked(now, asked, first.answer());
         cursor = tools.progress().cursor().orElseThrow();
@@ -83,9 +83,11 @@ final class Pass {
         return tools.pauses().pause(tools.grace()).thenCompose(over -> goOn(again));
     }
 
-    private static List<Row> rows(Calls.Listed listed) {
+    private List<Row> rows(Calls.Listed listed) {
         try {
-            return Row.all(listed.part().rows());
+            List<Row> rows = Row.all(listed.part().rows());
+            rows.forEach(row -> tools.progress().saw(row.greatest()));
+            return rows;
         } catch (IllegalStateException e) {
             throw listed.strange(e);
         }

@@ -27,6 +27,7 @@ final class Progress {
     private final Observations observations;
 
     private boolean loaded;
+    private long greatest;
     private @Nullable Cursor cursor;
     private @Nullable Cursor saved;
     private boolean saving;
@@ -65,6 +66,16 @@ final class Progress {
     /** How far it has come; empty before the server was seen for the first time. */
     synchronized Optional<Cursor> cursor() {
         return Optional.ofNullable(cursor);
+    }
+
+    /** There is a message with this id. */
+    synchronized void saw(long messageId) {
+        greatest = Math.max(greatest, messageId);
+    }
+
+    /** The greatest id of a message that was ever seen. */
+    synchronized long greatest() {
+        return greatest;
     }
 
     /** The server is going to be looked at. */
@@ -121,7 +132,7 @@ final class Progress {
     synchronized long bound() {
         long second = cursor == null ? 0 : cursor.second();
         long known = Math.max(second, completeTo - ConversationPages.SLACK);
-        return Math.min(known, ledger.oldestFailure() - ConversationPages.SLACK);
+        return Math.min(known, ledger.lookFor() - ConversationPages.SLACK);
     }
 
     /**
@@ -137,24 +148,20 @@ final class Progress {
 
     /** Goes as far as everything is done with, and keeps that. What is not kept is kept the next time. */
     void advance() {
-        while (true) {
-            Cursor next;
-            synchronized (this) {
-                next = move();
-                if (saving || next == null || next.equals(saved)) {
-                    return;
-                }
-                saving = true;
-            }
-            boolean kept = save(next);
-            synchronized (this) {
-                saving = false;
-                saved = kept ? next : saved;
-            }
-            if (!kept) {
-                return;
-            }
+        boolean kept = true;
+        for (Cursor next = toSave(); kept && next != null; next = toSave()) {
+            kept = save(next);
         }
+    }
+
+    /** One thread saves at a time, and goes on with what has come meanwhile. */
+    private synchronized @Nullable Cursor toSave() {
+        Cursor next = move();
+        if (saving || next == null || next.equals(saved)) {
+            return null;
+        }
+        saving = true;
+        return next;
     }
 
     private synchronized @Nullable Cursor move() {
@@ -168,16 +175,20 @@ final class Progress {
     }
 
     private boolean save(Cursor next) {
+        boolean kept = false;
         try {
             store.save(next);
-            return true;
+            kept = true;
         } catch (IOException | RuntimeException e) {
-            LOG.warn(
-                    "{} was not saved in {}; events after the one before may come again after a restart",
-                    next,
-                    store,
-                    e);
-            return false;
+            LOG.warn("How far events were taken was not saved, so some may come again after a restart: {}", store, e);
+        } finally {
+            saved(kept ? next : null);
         }
+        return kept;
+    }
+
+    private synchronized void saved(@Nullable Cursor kept) {
+        saving = false;
+        saved = kept == null ? saved : kept;
     }
 }

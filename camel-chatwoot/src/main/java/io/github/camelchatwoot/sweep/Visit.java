@@ -28,9 +28,6 @@ final class Visit {
     private final Pass.Tools tools;
     private final Tally tally;
 
-    /** Whether there is something that is not told yet. */
-    private volatile boolean partial;
-
     /**
      * A visit.
      *
@@ -43,7 +40,6 @@ final class Visit {
         this.limit = limit;
         this.tools = tools;
         this.tally = tally;
-        this.partial = limit != null && row.greatest() > limit;
     }
 
     /** Goes; completes when everything was told, or exceptionally. */
@@ -54,7 +50,7 @@ final class Visit {
                 .thenCompose(over -> messages())
                 .thenCompose(over -> told(EventType.CONVERSATION_UPDATED, true))
                 .exceptionally(this::skipped)
-                .thenRun(() -> tools.ledger().end(row, !partial));
+                .thenRun(() -> tools.ledger().end(row));
     }
 
     private boolean isUnheardOf() {
@@ -78,8 +74,7 @@ final class Visit {
     }
 
     private CompletableFuture<Void> messages() {
-        boolean none = !row.hasMessages() || (limit != null && limit <= cursor.lowMessageId());
-        if (none || !tools.wanted().contains(EventType.MESSAGE_CREATED)) {
+        if (!row.hasMessages() || !tools.wanted().contains(EventType.MESSAGE_CREATED)) {
             return CompletableFuture.completedFuture(null);
         }
         Calls.Messages messages = tools.calls().messages(row.id(), cursor.lowMessageId());
@@ -102,10 +97,12 @@ final class Visit {
     private CompletableFuture<Void> message(Object answered) {
         Map<String, Object> message = (Map<String, Object>) answered;
         long id = ((Number) message.get("id")).longValue(); // the course has looked at it
+        if (limit != null && id > limit) {
+            tools.ledger().left(row.id(), id);
+            return CompletableFuture.completedFuture(null);
+        }
         Long created = Times.millis(message.get("created_at"));
-        boolean late = limit != null && id > limit;
-        partial |= late;
-        return late || (created != null && created < cursor.notBefore() * 1000)
+        return created != null && created < cursor.notBefore() * 1000
                 ? CompletableFuture.completedFuture(null)
                 : offer(tools.events().message(message, row), id);
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelchatwoot.cable.CableStatus.Phase;
@@ -29,11 +29,12 @@ final class LiveCable implements AutoCloseable {
     final Ears ears = new Ears();
     final CableConnection connection;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
     private final SystemTime time = new SystemTime(timer);
 
     LiveCable(CableSettings settings, VertxCableSockets.Settings socket, CableTickets tickets) {
+        timer.setRemoveOnCancelPolicy(true);
         connection = new CableConnection(
                 settings, new VertxCableSockets(vertx, socket), tickets, ears, executor, time, () -> 0.5);
     }
@@ -57,7 +58,7 @@ final class LiveCable implements AutoCloseable {
         return this;
     }
 
-    /** Waits for so many confirmations, all together. */
+    /** Waits for so many confirmations, all together, be the connection lost again already. */
     LiveCable confirmed(long times) {
         await().until(() ->
                 connection.status().isConfirmed() && connection.status().confirmations() >= times);
@@ -72,6 +73,7 @@ final class LiveCable implements AutoCloseable {
     public void close() {
         connection.stop().orTimeout(10, TimeUnit.SECONDS).join();
         assertThat(connection.status().phase()).isEqualTo(Phase.STOPPED);
+        assertThat(timer.getQueue()).as("alarms").isEmpty();
         time.close();
         timer.shutdownNow();
         executor.shutdownNow();

@@ -70,7 +70,7 @@ final class OptionsPage {
             case "string" -> "text";
             case "boolean" -> "true or false";
             case "object" -> {
-                String type = String.valueOf(option.get("javaType"));
+                String type = String.valueOf(option.get("javaType")).replaceFirst("<.*", "");
                 yield "`" + type.substring(type.lastIndexOf('.') + 1) + "`";
             }
             default -> String.valueOf(option.get("type"));

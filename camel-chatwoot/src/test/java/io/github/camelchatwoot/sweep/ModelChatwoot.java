@@ -18,6 +18,9 @@ import io.github.camelchatwoot.client.Call;
 import io.github.camelchatwoot.client.Outcome;
 import io.github.camelchatwoot.client.Request;
 import io.github.camelchatwoot.client.VirtualTime;
+import io.github.camelchatwoot.event.EventDecoder;
+import io.github.camelchatwoot.event.EventSource;
+import io.github.camelchatwoot.intake.Arrival;
 import io.github.camelchatwoot.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -98,12 +101,38 @@ final class ModelChatwoot implements Call {
 
     /** A message can be seen from now on. */
     void commit(long conversation, long id, long created) {
+        show(conversation, id, created);
+        touch(conversation, created);
+    }
+
+    /** A message can be seen, but its conversation does not show yet that something has happened. */
+    void show(long conversation, long id, long created) {
         Conversation its = conversations.get(conversation);
         if (its != null) {
             its.messages.put(id, created);
+        }
+    }
+
+    /** A conversation was active. */
+    void touch(long conversation, long created) {
+        Conversation its = conversations.get(conversation);
+        if (its != null) {
             its.activity = created;
             its.updated = micros();
         }
+    }
+
+    /** When a conversation was active last, in seconds since 1970. */
+    long activity(long conversation) {
+        return conversations.get(conversation).activity / 1_000_000;
+    }
+
+    /** A message as another source tells it. */
+    Arrival arrival(long conversation, long id) {
+        Conversation its = conversations.get(conversation);
+        Map<String, Object> message = message(conversation, id, its.messages.get(id));
+        return new RowEvents(new EventDecoder(false, null), EventSource.WEBSOCKET, 1)
+                .message(message, Row.of(row(its)));
     }
 
     /** Somebody changes a conversation, and nobody writes. */

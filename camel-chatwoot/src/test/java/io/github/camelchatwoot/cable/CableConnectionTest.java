@@ -1,0 +1,504 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelchatwoot.cable;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelchatwoot.cable.CableStatus.Phase;
+import org.junit.jupiter.api.Test;
+
+import static io.github.camelchatwoot.cable.ScriptedCable.CONFIRMATION;
+import static io.github.camelchatwoot.cable.ScriptedCable.DORA;
+import static io.github.camelchatwoot.cable.ScriptedCable.PING;
+import static io.github.camelchatwoot.cable.ScriptedCable.REJECTION;
+import static io.github.camelchatwoot.cable.ScriptedCable.WELCOME;
+import static io.github.camelchatwoot.cable.ScriptedCable.disconnect;
+import static io.github.camelchatwoot.cable.ScriptedCable.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every transition, on virtual time. What is received and handed on: {@link CableDeliveryTest}. */
+class CableConnectionTest {
+
+    /** The first wait after a failure, with chance standing in the middle. */
+    private static final long FIRST_WAIT = 750;
+
+    private final ScriptedCable cable = new ScriptedCable();
+
+    @Test
+    void itBeginsStopped() {
+        assertThat(cable.phase()).isEqualTo(Phase.STOPPED);
+        assertThat(cable.asked).isEmpty();
+        assertThat(cable.time.waiting()).isZero();
+    }
+
+    @Test
+    void itGoesFromStateToState() {
+        CompletableFuture<CableIdentifier> ticket = new CompletableFuture<>();
+        cable.tickets = fresh -> ticket;
+        cable.start();
+        assertThat(cable.phase()).isEqualTo(Phase.ASKING);
+        assertThat(cable.asked).containsExactly(false);
+        assertThat(cable.sockets).isEmpty();
+
+        ticket.complete(DORA);
+        assertThat(cable.phase()).isEqualTo(Phase.CONNECTING);
+
+        cable.socket().open();
+        assertThat(cable.phase()).isEqualTo(Phase.GREETING);
+        assertThat(cable.socket().sent).isEmpty();
+
+        cable.socket().says(WELCOME);
+        assertThat(cable.phase()).isEqualTo(Phase.SUBSCRIBING);
+        assertThat(cable.socket().sent).containsExactly(DORA.subscribe());
+
+        cable.socket().says(CONFIRMATION);
+        assertThat(cable.phase()).isEqualTo(Phase.CONFIRMED);
+        assertThat(cable.status().isConfirmed()).isTrue();
+        assertThat(cable.ears.troubles).isEmpty();
+    }
+
+    @Test
+    void startingTwiceChangesNothing() {
+        cable.confirmed();
+        cable.connection.start();
+
+        assertThat(cable.sockets).hasSize(1);
+        assertThat(cable.phase()).isEqualTo(Phase.CONFIRMED);
+    }
+
+    @Test
+    void withoutAnIdentifierItAsksAgainLater() {
+        cable.tickets = fresh -> CompletableFuture.failedFuture(new IllegalStateException("server down"));
+        cable.start();
+        assertThat(cable.phase()).isEqualTo(Phase.WAITING);
+        assertThat(cable.ears.troubles).containsExactly("there is no identifier to subscribe with: server down");
+        assertThat(cable.ears.causes).hasSize(1);
+
+        cable.tickets = fresh -> {
+            throw new IllegalStateException("a mistake");
+        };
+        cable.passMillis(FIRST_WAIT);
+        assertThat(cable.phase()).isEqualTo(Phase.WAITING);
+        assertThat(cable.ears.troubles).hasSize(2);
+
+        cable.tickets = fresh -> CompletableFuture.completedFuture(DORA);
+        cable.passMillis(1249);
+        assertThat(cable.asked).hasSize(2);
+        cable.passMillis(1);
+        assertThat(cable.phase()).isEqualTo(Phase.CONNECTING);
+    }
+
+    @Test
+    void anIdentifierThatDoesNotComeIsNotWaitedForForEver() {
+        CompletableFuture<CableIdentifier> never = new CompletableFuture<>();
+        cable.tickets = fresh -> never;
+        cable.start();
+
+        cable.pass(Duration.ofSeconds(60));
+
+        assertThat(never).isCancelled();
+        assertThat(cable.ears.troubles).containsExactly("there is no identifier after PT1M");
+        assertThat(cable.phase()).isEqualTo(Phase.WAITING);
+        assertThat(cable.sockets).isEmpty();
+    }
+
+    @Test
+    void aSocketThatCannotBeOpenedIsTriedAgain() {
+        cable.start();
+        cable.socket().ends();
+
+        assertThat(cable.phase()).isEqualTo(Phase.WAITING);
+        assertThat(cable.ears.troubles).containsExactly("it has ended");
+        cable.passMillis(FIRST_WAIT - 1);
+        assertThat(cable.sockets).hasSize(1);
+        cable.passMillis(1);
+        assertThat(cable.sockets).hasSize(2);
+        assertThat(cable.asked).containsExactly(false, false);
+    }
+
+    @Test
+    void aSocketThatDoesNotOpenIsGivenUp() {
+        cable.start();
+        cable.pass(Duration.ofSeconds(20));
+        assertThat(cable.ears.troubles).containsExactly("the socket is not open after 20000 ms");
+        assertThat(cable.phase()).isEqualTo(Phase.CLOSING);
+        assertThat(cable.socket().closes).containsExactly(1000);
+
+        cable.socket().ends();
+        assertThat(cable.phase()).isEqualTo(Phase.WAITING);
+        assertThat(cable.ears.troubles).hasSize(1);
+    }
+
+    @Test
+    void aServerThatDoesNotWelcomeIsLeft() {
+        cable.greeting();
+        cable.socket().says(PING, PING);
+        cable.pass(Duration.ofSeconds(10));
+
+        assertThat(cable.ears.troubles).containsExactly("the server has not welcomed us after 10000 ms");
+        cable.socket().ends();
+        cable.passMillis(FIRST_WAIT);
+        assertThat(cable.asked).containsExactly(false, false);
+    }
+
+    @Test
+    void withoutConfirmationAFreshIdentifierIsAskedFor() {
+        cable.subscribing();
+        for (int i = 0; i < 3; i++) {
+            cable.pass(ScriptedCable.BEAT);
+            cable.socket().says(PING);
+        }
+        assertThat(cable.phase()).isEqualTo(Phase.SUBSCRIBING);
+        cable.pass(Duration.ofSeconds(1));
+
+        assertThat(cable.ears.troubles).containsExactly("the subscription is not confirmed after 10000 ms");
+        assertThat(cable.socket().sent).containsExactly(DORA.subscribe());
+        cable.socket().ends();
+        cable.passMillis(FIRST_WAIT);
+        assertThat(cable.asked).containsExactly(false, true);
+        cable.confirmedAgain();
+        assertThat(cable.status().confirmations()).isEqualTo(1);
+    }
+
+    @Test
+    void theDoubtStaysUntilAFreshIdentifierIsThere() {
+        cable.subscribing();
+        cable.socket().says(REJECTION);
+        assertThat(cable.ears.troubles).containsExactly("the server refuses the subscription");
+        cable.socket().ends();
+        cable.tickets = fresh -> CompletableFuture.failedFuture(new IllegalStateException("not now"));
+        cable.pass(Duration.ofSeconds(1));
+        cable.tickets = fresh -> CompletableFuture.completedFuture(DORA);
+        cable.pass(Duration.ofSeconds(3));
+        cable.socket().ends();
+        cable.pass(Duration.ofSeconds(10));
+
+        assertThat(cable.asked).containsExactly(false, true, true, false);
+    }
+
+    @Test
+    void anEventIsNoConfirmation() {
+        cable.subscribing();
+        cable.socket().says(event("presence.update"));
+        assertThat(cable.phase()).isEqualTo(Phase.SUBSCRIBING);
+        assertThat(cable.ears.events).isEmpty();
+
+        cable.socket().says(CONFIRMATION);
+        assertThat(cable.ears.events).containsExactly(event("presence.update"));
+    }
+
+    @Test
+    void silenceIsALostConnection() {
+        cable.confirmed();
+        cable.passMillis(9_999);
+        assertThat(cable.phase()).isEqualTo(Phase.CONFIRMED);
+        cable.passMillis(1);
+
+        assertThat(cable.phase()).isEqualTo(Phase.CLOSING);
+        assertThat(cable.ears.troubles).containsExactly("nothing came for 10000 ms");
+        assertThat(cable.asked).containsExactly(false);
+    }
+
+    @Test
+    void anyFrameIsASignOfLife() {
+        cable.confirmed();
+        cable.passMillis(9_000);
+        cable.socket().says(PING);
+        cable.passMillis(9_000);
+        cable.socket().says("what is this?");
+        cable.passMillis(9_000);
+        cable.socket().says(event("message.created"));
+        cable.passMillis(9_999);
+        assertThat(cable.phase()).isEqualTo(Phase.CONFIRMED);
+        assertThat(cable.status().unknown()).isEqualTo(1);
+
+        cable.passMillis(1);
+        assertThat(cable.phase()).isEqualTo(Phase.CLOSING);
+    }
+
+    @Test
+    void aServerThatRestartsIsComeBackTo() {
+        cable.confirmed();
+        cable.socket().says(disconnect("server_restart", true));
+
+        assertThat(cable.ears.troubles).containsExactly("the server takes leave: server_restart");
+        assertThat(cable.socket().closes).containsExactly(1000);
+        cable.socket().ends();
+        cable.passMillis(FIRST_WAIT);
+        cable.confirmedAgain();
+        assertThat(cable.asked).containsExactly(false, false);
+    }
+
+    @Test
+    void aServerThatSendsUsAwayIsComeBackToAfterTheLongestWait() {
+        cable.confirmed();
+        cable.socket().says(disconnect("unauthorized", false));
+        cable.socket().ends();
+
+        cable.pass(Duration.ofSeconds(60).minusMillis(1));
+        assertThat(cable.sockets).hasSize(1);
+        cable.passMillis(1);
+        cable.confirmedAgain();
+        assertThat(cable.asked).containsExactly(false, true);
+    }
+
+    @Test
+    void waitsGrowUntilASubscriptionIsConfirmed() {
+        cable.random = 1;
+        cable.start();
+        for (long seconds : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
+            cable.socket().open();
+            cable.socket().says(WELCOME); // which alone resets nothing
+            int before = cable.sockets.size();
+            cable.socket().ends();
+            cable.pass(Duration.ofSeconds(seconds).minusMillis(1));
+            assertThat(cable.sockets).hasSize(before);
+            cable.passMillis(1);
+            assertThat(cable.sockets).hasSize(before + 1);
+        }
+        cable.confirmedAgain();
+        cable.socket().ends();
+        cable.pass(Duration.ofSeconds(1));
+        assertThat(cable.phase()).isEqualTo(Phase.CONNECTING);
+    }
+
+    @Test
+    void theNextSocketWaitsUntilTheOldOneHasClosed() {
+        cable.confirmed();
+        cable.pass(Duration.ofSeconds(10));
+        cable.passMillis(4_999);
+        assertThat(cable.phase()).isEqualTo(Phase.CLOSING);
+        assertThat(cable.socket().isTornDown()).isFalse();
+        cable.passMillis(1);
+
+        assertThat(cable.socket().isTornDown()).isTrue();
+        assertThat(cable.phase()).isEqualTo(Phase.WAITING);
+        assertThat(cable.sockets).hasSize(1);
+        cable.passMillis(FIRST_WAIT);
+        assertThat(cable.sockets).hasSize(2);
+    }
+
+    @Test
+    void whatAnOldSocketSaysIsIgnored() {
+        cable.confirmed();
+        ScriptedSocket old = cable.socket();
+        cable.pass(Duration.ofSeconds(15));
+        cable.passMillis(FIRST_WAIT);
+        old.open();
+        old.says(WELCOME, CONFIRMATION, event("message.created"));
+        old.ends();
+        assertThat(cable.phase()).isEqualTo(Phase.CONNECTING);
+
+        cable.confirmedAgain();
+        old.ends();
+        assertThat(cable.phase()).isEqualTo(Phase.CONFIRMED);
+        assertThat(cable.ears.events).isEmpty();
+        assertThat(cable.ears.troubles).hasSize(1);
+    }
+
+    @Test
+    void whatIsSaidAtTheWrongTimeIsIgnored() {
+        cable.greeting();
+        cable.socket().says(CONFIRMATION, event("message.created"));
+        assertThat(cable.phase()).isEqualTo(Phase.GREETING);
+        cable.socket().says(WELCOME, WELCOME);
+        assertThat(cable.socket().sent).containsExactly(DORA.subscribe());
+        cable.socket().says(CONFIRMATION, CONFIRMATION, WELCOME);
+
+        assertThat(cable.phase()).isEqualTo(Phase.CONFIRMED);
+        assertThat(cable.status().confirmations()).isEqualTo(1);
+        assertThat(cable.ears.events).isEmpty();
+    }
+
+    @Test
+    void stoppingTakesLeave() {
+        cable.confirmed();
+        CompletableFuture<Void> end = cable.connection.stop();
+
+        assertThat(cable.socket().sent).containsExactly(DORA.subscribe(), DORA.unsubscribe());
+        assertThat(cable.socket().closes).containsExactly(1000);
+        assertThat(end).isNotDone();
+        cable.socket().ends();
+        assertThat(end).isCompleted();
+        cable.assertNothingLeft();
+        assertThat(cable.ears.troubles).isEmpty();
+    }
+
+    @Test
+    void stoppingDoesNotWaitForEver() {
+        cable.confirmed();
+        CompletableFuture<Void> end = cable.connection.stop();
+        CompletableFuture<Void> another = cable.connection.stop();
+        cable.pass(Duration.ofSeconds(5));
+
+        assertThat(end).isCompleted();
+        assertThat(another).isCompleted();
+        cable.assertNothingLeft();
+        assertThat(cable.connection.stop()).isCompleted();
+    }
+
+    @Test
+    void itStopsInEveryState() {
+        assertThat(cable.connection.stop()).isCompleted();
+
+        CompletableFuture<CableIdentifier> ticket = new CompletableFuture<>();
+        cable.tickets = fresh -> ticket;
+        cable.start();
+        assertThat(cable.connection.stop()).isCompleted();
+        assertThat(ticket).isCancelled();
+        cable.assertNothingLeft();
+
+        cable.tickets = fresh -> CompletableFuture.completedFuture(DORA);
+        stopsOnceTheSocketHasEnded(cable.start());
+        stopsOnceTheSocketHasEnded(cable.greeting());
+        stopsOnceTheSocketHasEnded(cable.subscribing());
+        assertThat(cable.socket().sent).containsExactly(DORA.subscribe(), DORA.unsubscribe());
+        stopsOnceTheSocketHasEnded(cable.confirmed());
+
+        cable.start().socket().ends();
+        assertThat(cable.phase()).isEqualTo(Phase.WAITING);
+        assertThat(cable.connection.stop()).isCompleted();
+        cable.assertNothingLeft();
+
+        cable.confirmed().pass(Duration.ofSeconds(10));
+        assertThat(cable.phase()).isEqualTo(Phase.CLOSING);
+        stopsOnceTheSocketHasEnded(cable);
+    }
+
+    private static void stopsOnceTheSocketHasEnded(ScriptedCable cable) {
+        CompletableFuture<Void> end = cable.connection.stop();
+        assertThat(end).isNotDone();
+        cable.socket().ends();
+        assertThat(end).isCompleted();
+        cable.assertNothingLeft();
+    }
+
+    @Test
+    void itStartsAgain() {
+        cable.confirmed();
+        CompletableFuture<Void> end = cable.connection.stop();
+        cable.connection.start();
+        assertThat(cable.phase()).isEqualTo(Phase.CLOSING);
+        cable.socket().ends();
+        assertThat(end).isCompleted();
+        cable.passMillis(FIRST_WAIT);
+        cable.confirmedAgain();
+
+        CompletableFuture<Void> again = cable.connection.stop();
+        cable.socket().ends();
+        assertThat(again).isCompleted();
+        cable.confirmed();
+    }
+
+    @Test
+    void itIsRenewedThroughTheBackoff() {
+        cable.confirmed();
+        cable.connection.renew("the server is deaf", true);
+        assertThat(cable.socket().closes).containsExactly(1000);
+        assertThat(cable.status().trouble()).isEqualTo("the server is deaf");
+        cable.socket().ends();
+        assertThat(cable.phase()).isEqualTo(Phase.WAITING);
+        cable.connection.renew("the server is still deaf", false);
+        cable.passMillis(FIRST_WAIT);
+
+        cable.confirmedAgain();
+        assertThat(cable.asked).containsExactly(false, true);
+        assertThat(cable.ears.troubles).containsExactly("the server is deaf");
+    }
+
+    @Test
+    void itIsRenewedInEveryState() {
+        cable.connection.renew("nothing there", false);
+        assertThat(cable.phase()).isEqualTo(Phase.STOPPED);
+
+        CompletableFuture<CableIdentifier> ticket = new CompletableFuture<>();
+        cable.tickets = fresh -> ticket;
+        cable.start();
+        cable.connection.renew("while it asks", false);
+        assertThat(ticket).isCancelled();
+        assertThat(cable.phase()).isEqualTo(Phase.WAITING);
+
+        cable.tickets = fresh -> CompletableFuture.completedFuture(DORA);
+        cable.passMillis(FIRST_WAIT);
+        cable.connection.renew("while it opens", false);
+        assertThat(cable.phase()).isEqualTo(Phase.CLOSING);
+        cable.connection.renew("while it closes", false);
+        cable.socket().ends();
+        assertThat(cable.ears.troubles).containsExactly("while it asks", "while it opens");
+        assertThat(cable.ears.causes).noneMatch(CancellationException.class::isInstance);
+    }
+
+    @Test
+    void presenceIsToldOnlyWhenWanted() {
+        cable.confirmed();
+        for (int i = 0; i < 100; i++) {
+            cable.pass(ScriptedCable.BEAT);
+            cable.socket().says(PING);
+        }
+        assertThat(cable.socket().sent).containsExactly(DORA.subscribe());
+    }
+
+    @Test
+    void presenceIsToldWhileConfirmed() {
+        ScriptedCable present = new ScriptedCable(CableSettings.DEFAULT.withPresence(CableSettings.PRESENCE_OF_USERS));
+        present.confirmed();
+        for (int i = 0; i < 20; i++) {
+            present.pass(ScriptedCable.BEAT);
+            present.socket().says(PING);
+        }
+        assertThat(present.socket().sent)
+                .containsExactly(DORA.subscribe(), DORA.updatePresence(), DORA.updatePresence(), DORA.updatePresence());
+
+        ScriptedSocket old = present.socket();
+        old.ends();
+        present.passMillis(FIRST_WAIT);
+        present.pass(Duration.ofSeconds(25));
+        assertThat(old.sent).hasSize(4);
+        assertThat(present.socket().sent).isEmpty();
+    }
+
+    @Test
+    void aListenerThatThrowsStopsNothing() {
+        ScriptedCable small = new ScriptedCable(CableSettings.DEFAULT.withWindow(8));
+        small.ears.missed = () -> {
+            throw new IllegalStateException("missed");
+        };
+        small.ears.route = frame -> {
+            throw new IllegalStateException("route");
+        };
+        small.confirmed();
+        for (int i = 0; i < 10; i++) {
+            small.socket().says(event("message.created"));
+        }
+
+        assertThat(small.ears.events).hasSize(10);
+        assertThat(small.phase()).isEqualTo(Phase.CONFIRMED);
+    }
+
+    @Test
+    void theStatusTellsHowItIs() {
+        cable.confirmed();
+        assertThat(cable.status().heard()).isFalse();
+        assertThat(cable.status().sinceEvent()).isNull();
+        assertThat(cable.status().trouble()).isNull();
+        cable.pass(Duration.ofSeconds(2));
+        cable.socket().says(event("presence.update"));
+        cable.pass(Duration.ofSeconds(3));
+
+        CableStatus status = cable.status();
+        assertThat(status.phase()).isEqualTo(Phase.CONFIRMED);
+        assertThat(status.lasting()).hasSeconds(5);
+        assertThat(status.sinceEvent()).hasSeconds(3);
+        assertThat(status.events()).isEqualTo(1);
+        assertThat(status.opened()).isEqualTo(1);
+        assertThat(status.heard()).isTrue();
+
+        cable.socket().ends();
+        cable.passMillis(FIRST_WAIT);
+        cable.confirmedAgain();
+        assertThat(cable.status().heard()).isFalse(); // a deaf server would leave it so
+        assertThat(cable.status().opened()).isEqualTo(2);
+        assertThat(cable.status().toString()).doesNotContain("token");
+    }
+}
