@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camelchatwoot.intake.UnderWay;
 import io.github.camelchatwoot.sweep.CursorMemory;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -27,6 +30,7 @@ record RouteMemory(IdempotentRepository events, CursorMemory cursor) {
     /** The memories of the routes of a component, until that stops. */
     static final class All {
         private final Map<String, RouteMemory> routes = new ConcurrentHashMap<>();
+        private final Map<IdempotentRepository, UnderWay> underWay = Collections.synchronizedMap(new WeakHashMap<>());
 
         /**
          * The memory of a route; another one when the route begins at another endpoint.
@@ -37,6 +41,11 @@ record RouteMemory(IdempotentRepository events, CursorMemory cursor) {
             return routeId == null
                     ? fresh()
                     : routes.computeIfAbsent(routeId + " " + endpoint.getEndpointKey(), key -> fresh());
+        }
+
+        /** What is under way in the routes that share a repository. */
+        UnderWay underWay(IdempotentRepository repository) {
+            return underWay.computeIfAbsent(repository, key -> new UnderWay());
         }
 
         void forget() {
