@@ -34,7 +34,7 @@ class KilledTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(KilledTest.class);
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final int KILLS = Long.getLong("chatwoot.seeds", 5) > 5 ? 20 : 2;
+    private static final int KILLS = Seeds.many() ? 20 : 2;
     private static final long SEED = 7;
 
     @TempDir

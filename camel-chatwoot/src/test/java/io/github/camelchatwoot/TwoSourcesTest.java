@@ -24,7 +24,7 @@ class TwoSourcesTest {
             + "&exceptionHandler=#calm&idempotentRepository=#known&sweepInterval=1000";
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("chatwoot.seeds", 5) / 2);
+        return Seeds.half();
     }
 
     @ParameterizedTest(name = "seed {0}")

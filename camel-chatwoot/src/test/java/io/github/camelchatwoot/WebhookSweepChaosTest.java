@@ -31,7 +31,7 @@ class WebhookSweepChaosTest {
     private Path folder;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, (Long.getLong("chatwoot.seeds", 5) + 1) / 2);
+        return Seeds.half();
     }
 
     /** Now and then the route fails. */
