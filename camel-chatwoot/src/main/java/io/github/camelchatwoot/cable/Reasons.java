@@ -5,10 +5,18 @@ import java.util.concurrent.CompletionException;
 
 import org.jspecify.annotations.Nullable;
 
-/** Exceptions as parts of messages. */
+/** What others say, as parts of messages. */
 final class Reasons {
 
+    private static final int LONG = 200;
+
     private Reasons() {}
+
+    /** The words of a stranger, in one line and not too many. */
+    static String words(String said) {
+        String begin = said.length() <= LONG ? said : said.substring(0, LONG) + "...";
+        return begin.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+    }
 
     /** What to put behind the words that say what has failed; empty when there is nothing to add. */
     static String of(@Nullable Throwable error) {
@@ -19,6 +27,6 @@ final class Reasons {
             return "";
         }
         String message = error.getMessage();
-        return ": " + (message == null || message.isBlank() ? error.getClass().getSimpleName() : message);
+        return ": " + (message == null || message.isBlank() ? error.getClass().getSimpleName() : words(message));
     }
 }

@@ -116,7 +116,7 @@ final class VertxCableSocket implements CableSocket {
     private @Nullable String refusal(WebSocket open) {
         String chosen = open.subProtocol();
         if (chosen != null && !chosen.isEmpty() && !chosen.equals(VertxCableSockets.SUB_PROTOCOL)) {
-            return "the server speaks another protocol: " + chosen;
+            return "the server speaks another protocol: " + Reasons.words(chosen);
         }
         String host = settings.server().getHost();
         return isAccepted(open, host) ? null : "the certificate of the server is not accepted for " + host;
@@ -143,8 +143,9 @@ final class VertxCableSocket implements CableSocket {
     }
 
     private static String farewell(WebSocket open) {
-        String reason = open.closeReason() == null || open.closeReason().isEmpty() ? "" : " " + open.closeReason();
-        return "the connection was closed: " + open.closeStatusCode() + reason;
+        String reason = open.closeReason();
+        String words = reason == null || reason.isEmpty() ? "" : ", " + Reasons.words(reason);
+        return "the connection was closed: " + open.closeStatusCode() + words;
     }
 
     private void received(WebSocket open, WebSocketFrame frame) {

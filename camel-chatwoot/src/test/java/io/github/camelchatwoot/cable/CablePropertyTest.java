@@ -52,8 +52,8 @@ class CablePropertyTest {
         private final ScriptedCable cable = new ScriptedCable(
                 CableSettings.DEFAULT.withWindow(WINDOW).withPresence(CableSettings.PRESENCE_OF_USERS));
 
-        private final List<CompletableFuture<Void>> underWay = new ArrayList<>();
-        private final List<CompletableFuture<Void>> gates = new ArrayList<>();
+        private final List<CompletableFuture<Boolean>> underWay = new ArrayList<>();
+        private final List<CompletableFuture<Boolean>> gates = new ArrayList<>();
         private final List<CompletableFuture<CableIdentifier>> tickets = new ArrayList<>();
         private final List<CompletableFuture<Void>> stops = new ArrayList<>();
 
@@ -70,8 +70,8 @@ class CablePropertyTest {
         Story(long seed) {
             luck = new Random(seed);
             cable.tickets = fresh -> maybeLater(tickets, ScriptedCable.DORA);
-            cable.ears.missed = () -> maybeLater(gates, null);
-            cable.ears.route = frame -> maybeLater(underWay, null);
+            cable.ears.missed = () -> maybeLater(gates, true);
+            cable.ears.route = frame -> maybeLater(underWay, true);
             cable.reads = this::read;
         }
 
@@ -106,8 +106,8 @@ class CablePropertyTest {
                 case 3, 4, 5, 6, 7 -> cable.passMillis(luck.nextInt(3_000));
                 case 8 -> cable.passMillis(luck.nextInt(12_000));
                 case 9, 10, 11 -> complete(tickets, ScriptedCable.DORA);
-                case 12, 13, 14 -> complete(gates, null);
-                case 15, 16, 17, 18, 19, 20 -> complete(underWay, null);
+                case 12, 13, 14 -> complete(gates, true);
+                case 15, 16, 17, 18, 19, 20 -> complete(underWay, true);
                 default -> server();
             }
             seen.add(cable.phase());
@@ -204,11 +204,11 @@ class CablePropertyTest {
             assertThat(stop).isCompleted();
             assertThat(stops).allMatch(CompletableFuture::isDone);
             cable.assertNothingLeft();
-            gates.forEach(gate -> gate.complete(null));
-            underWay.forEach(event -> event.complete(null));
+            gates.forEach(gate -> gate.complete(true));
+            underWay.forEach(event -> event.complete(true));
             cable.assertNothingLeft();
             assertThat(new HashSet<>(cable.ears.events)).hasSameSizeAs(cable.ears.events);
-            assertThat(cable.ears.events).hasSizeGreaterThan(300);
+            assertThat(cable.ears.events).hasSizeGreaterThan(150);
             assertThat(seen).contains(Phase.CONFIRMED, Phase.CLOSING, Phase.WAITING, Phase.STOPPED);
         }
     }

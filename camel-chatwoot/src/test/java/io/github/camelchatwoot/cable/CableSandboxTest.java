@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelchatwoot.sandbox.ChatwootSandbox;
 import org.junit.jupiter.api.AfterEach;
@@ -189,11 +188,13 @@ class CableSandboxTest {
     @Test
     void aTokenThatIsNoLongerValidIsAskedForAnew() {
         long id = sandbox.administrator().id();
-        AtomicReference<CompletableFuture<CableIdentifier>> remembered =
-                new AtomicReference<>(SandboxPeople.administrator(sandbox));
-        CableTickets tickets = fresh -> fresh
-                ? remembered.updateAndGet(old -> SandboxPeople.administrator(sandbox))
-                : remembered.get().copy();
+        List<CompletableFuture<CableIdentifier>> asked = new CopyOnWriteArrayList<>();
+        CableTickets tickets = fresh -> {
+            if (fresh || asked.isEmpty()) {
+                asked.add(SandboxPeople.administrator(sandbox));
+            }
+            return asked.get(asked.size() - 1).copy();
+        };
         CableSettings settings = settings(Duration.ofSeconds(10), Duration.ofMillis(300));
         try (LiveCable cable = new LiveCable(settings, LiveCable.at(sandbox.baseUrl()), tickets)) {
             cable.start().confirmed();
@@ -202,6 +203,7 @@ class CableSandboxTest {
 
             cable.confirmed(2);
             assertThat(cable.ears.troubles.get(1)).isEqualTo("the subscription is not confirmed after 300 ms");
+            assertThat(asked).hasSize(2);
             sandbox.customer("dora").write("heard");
             await().until(() -> cable.ears.messages().equals(List.of("heard")));
         }

@@ -94,12 +94,6 @@ class CableTimelineTest {
                 .toList();
     }
 
-    private static boolean isShared(Line line, CableIdentifier who) {
-        return line.direction() == Direction.OUT
-                && Set.of(who.subscribe(), who.updatePresence(), who.unsubscribe())
-                        .contains(line.data());
-    }
-
     /** The events among the lines that are the client's own. */
     private static List<String> events(List<Line> lines, CableIdentifier who) {
         String mine =
@@ -215,7 +209,7 @@ class CableTimelineTest {
         ScriptedPlay play = new ScriptedPlay(timeline, Duration.ofMillis(2_320));
         play.until(9_500);
         assertThat(play.cable.phase()).isEqualTo(Phase.CONFIRMED);
-        play.connection().stop();
+        CompletableFuture<Void> end = play.connection().stop();
 
         List<String> recorded = timeline.lines().stream()
                 .filter(line -> line.direction() == Direction.OUT)
@@ -224,6 +218,8 @@ class CableTimelineTest {
         assertThat(play.cable.socket().sent.subList(0, 2)).isEqualTo(recorded);
         assertThat(play.cable.socket().sent).last().isEqualTo(CONTACT.unsubscribe());
         assertThat(play.cable.socket().closes).containsExactly(1000);
+        play.cable.socket().ends();
+        assertThat(end).isCompleted();
         assertThat(play.cable.ears.events).isEqualTo(events(timeline.lines(), CONTACT));
     }
 

@@ -41,7 +41,7 @@ class CableTlsTest {
 
     private CableServer server(boolean secure) {
         return new CableServer(
-                secure ? CableServer.options().setSsl(true).setPfxKeyCertOptions(certificate) : CableServer.options(),
+                secure ? CableServer.options().setSsl(true).setKeyCertOptions(certificate) : CableServer.options(),
                 socket -> {
                     CableServer.welcome(socket);
                     socket.frameHandler(frame -> {
@@ -53,7 +53,7 @@ class CableTlsTest {
     }
 
     private static WebSocketClientOptions trusting() {
-        return new WebSocketClientOptions().setPfxTrustOptions(certificate);
+        return new WebSocketClientOptions().setTrustOptions(certificate);
     }
 
     private static LiveCable cable(

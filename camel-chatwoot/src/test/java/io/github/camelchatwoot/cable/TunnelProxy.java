@@ -42,7 +42,7 @@ final class TunnelProxy implements AutoCloseable {
     }
 
     private void answer(HttpServerRequest request) {
-        if (request.method() != HttpMethod.CONNECT) {
+        if (!request.method().equals(HttpMethod.CONNECT)) {
             request.response().setStatusCode(405).end();
         } else if (authorization != null && !authorization.equals(request.getHeader("proxy-authorization"))) {
             request.response()

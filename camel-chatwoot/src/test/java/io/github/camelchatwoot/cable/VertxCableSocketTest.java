@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.github.camelchatwoot.cable.CableStatus.Phase;
+import io.github.camelchatwoot.server.FakeServer;
+import io.github.camelchatwoot.server.Reply;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
@@ -133,9 +135,12 @@ class VertxCableSocketTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 503})
     void anAnswerThatIsNoWebSocketIsTrouble(int status) {
-        CableServer refusing = new CableServer(CableServer.options(), socket -> socket.reject(status));
-        try (refusing;
-                LiveCable cable = to(refusing)) {
+        try (FakeServer server = FakeServer.answering(Reply.empty(status));
+                LiveCable cable = new LiveCable(
+                                NARROW,
+                                LiveCable.at("http://localhost:" + server.port()),
+                                LiveCable.always(ScriptedCable.DORA))
+                        .start()) {
             await().until(() -> !cable.ears.troubles.isEmpty());
             assertThat(cable.ears.troubles.get(0)).isEqualTo("the server refuses the WebSocket with status " + status);
         }
@@ -213,6 +218,17 @@ class VertxCableSocketTest {
 
             cable.confirmed(2);
             await().until(() -> server.open() == 1);
+        }
+    }
+
+    @Test
+    void whatTheServerSaysAtTheEndStaysInOneLine() {
+        try (CableServer server = welcoming();
+                LiveCable cable = to(server).confirmed()) {
+            only(server).close((short) 4001, "go\naway");
+
+            cable.confirmed(2);
+            assertThat(cable.ears.troubles).containsExactly("the connection was closed: 4001, go?away");
         }
     }
 
