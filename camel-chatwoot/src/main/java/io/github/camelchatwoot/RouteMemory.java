@@ -13,8 +13,8 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a route remembers that has no other place for it: known events, and how far it has got. It outlives the consumer,
- * of which each start of a route makes another one. Safe for any thread.
+ * What a route remembers that has no other place for it: known events, and how far it has got. It outlives the
+ * consumer, of which each start of a route makes another one. Safe for any thread.
  *
  * @param events those that the route is done with, the last 20,000
  * @param cursor how far it has got

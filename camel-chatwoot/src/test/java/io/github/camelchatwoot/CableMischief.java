@@ -63,8 +63,7 @@ final class CableMischief {
 
     private SwitchedOn rest() {
         FaultSwitches faults = chatwoot.faults();
-        RequestSwitch some =
-                faults.on(ASKED.get(random.nextInt(ASKED.size()))).share(0.3 + random.nextDouble() / 2);
+        RequestSwitch some = faults.on(ASKED.get(random.nextInt(ASKED.size()))).share(0.3 + random.nextDouble() / 2);
         return switch (random.nextInt(5)) {
             case 0, 1 -> some.answer(ERRORS.get(random.nextInt(ERRORS.size())));
             case 2 -> some.slow(millis(100, 2_000));

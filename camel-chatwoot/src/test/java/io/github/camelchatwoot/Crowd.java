@@ -27,8 +27,7 @@ final class Crowd {
         this.inbox = inbox;
         this.random = new Random(seed);
         this.customers = IntStream.range(0, size).mapToObj(i -> "crowd-" + i).toList();
-        chatwoot.add(more ->
-                customers.forEach(id -> more.contact("Customer " + id, contact -> contact.sourceId(id))));
+        chatwoot.add(more -> customers.forEach(id -> more.contact("Customer " + id, contact -> contact.sourceId(id))));
         customers.forEach(id -> chatwoot.customer(inbox.id(), id).write("Hello"));
         before.addAll(all());
         conversations = begun();
@@ -54,7 +53,8 @@ final class Crowd {
     /** The conversations that were begun since the beginning. */
     Set<Long> begun() {
         Set<Long> begun = new TreeSet<>();
-        customers.forEach(id -> chatwoot.data().conversations(id).forEach(conversation -> begun.add(conversation.id())));
+        customers.forEach(
+                id -> chatwoot.data().conversations(id).forEach(conversation -> begun.add(conversation.id())));
         begun.removeAll(conversations);
         return begun;
     }

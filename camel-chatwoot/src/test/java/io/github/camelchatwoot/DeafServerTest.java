@@ -47,7 +47,8 @@ class DeafServerTest {
 
         desk.awaitUp(false);
         HealthCheck.Result health = desk.health();
-        assertThat(health.getMessage()).hasValueSatisfying(why -> assertThat(why).contains("deaf"));
+        assertThat(health.getMessage())
+                .hasValueSatisfying(why -> assertThat(why).contains("deaf"));
         assertThat(desk.webSocket().isServerDeaf()).isTrue();
         desk.awaitTexts("before the outage", "stored, although it was refused", "during the outage");
         long opened = desk.webSocket().getConnectionsOpened();

@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A process with a WebSocket is killed at any moment, again and again, while messages are written: nothing is missing in
- * the end, and twice is only done what was in the route at that moment.
+ * A process with a WebSocket is killed at any moment, again and again, while messages are written: nothing is missing
+ * in the end, and twice is only done what was in the route at that moment.
  */
 @Timeout(600)
 class KilledTest {
@@ -58,18 +58,23 @@ class KilledTest {
                                 killed.countDown();
                             }
                         })
-                        .until(crowd, Duration.ofMillis(15), () -> killed.getCount() == 0);
+                        .until(crowd, Duration.ofMillis(40), () -> killed.getCount() == 0);
             }
             last.forEach(KilledTest::kill);
             Process survivor = start(chatwoot);
             try {
                 await().atMost(LIMIT)
-                        .untilAsserted(() -> assertThat(missing(crowd.written())).isEmpty());
+                        .untilAsserted(
+                                () -> assertThat(missing(crowd.written())).isEmpty());
             } finally {
                 kill(survivor);
             }
             List<Set<String>> doubled = doubled();
-            LOG.info("{} messages, {} kills, doubled after each: {}", crowd.written().size(), KILLS, doubled);
+            LOG.info(
+                    "{} messages, {} kills, doubled after each: {}",
+                    crowd.written().size(),
+                    KILLS,
+                    doubled);
 
             int sum = 0;
             for (int kills = 0; kills < doubled.size(); kills++) {
@@ -127,7 +132,9 @@ class KilledTest {
         return missing;
     }
 
-    /** What each process did that was done before; so many exchanges there were in the route when others were killed. */
+    /**
+     * What each process did that was done before; so many exchanges there were in the route when others were killed.
+     */
     private List<Set<String>> doubled() throws IOException {
         List<Set<String>> doubled = new ArrayList<>();
         Set<String> known = new HashSet<>();

@@ -55,7 +55,9 @@ class LongOutageTest {
 
         await().atMost(LIMIT).until(() -> desk.exchanges().size() >= messages + 1);
         assertThat(ids()).filteredOn(id -> id != other).isEqualTo(written);
-        assertThat(desk.exchanges()).extracting(exchange -> header(exchange, "Late")).containsOnly("true");
+        assertThat(desk.exchanges())
+                .extracting(exchange -> header(exchange, "Late"))
+                .containsOnly("true");
     }
 
     /** The clock of a server may be set back, and transactions take their time. */
@@ -76,20 +78,23 @@ class LongOutageTest {
         }
         desk.context().getRouteController().resumeRoute(TestDesk.ROUTE);
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(new TreeSet<>(ids())).containsAll(written));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(new TreeSet<>(ids())).containsAll(written));
         assertThat(ids()).doesNotHaveDuplicates().hasSameSizeAs(written);
     }
 
     @Test
     void twoThousandConversationsHaveChanged() throws Exception {
-        List<String> customers = IntStream.range(0, 2_000).mapToObj(i -> "many-" + i).toList();
-        desk.chatwoot().add(more ->
-                customers.forEach(id -> more.contact("Customer " + id, contact -> contact.sourceId(id))));
+        List<String> customers =
+                IntStream.range(0, 2_000).mapToObj(i -> "many-" + i).toList();
+        desk.chatwoot()
+                .add(more -> customers.forEach(id -> more.contact("Customer " + id, contact -> contact.sourceId(id))));
         customers.forEach(id -> write(id, "Hello"));
         desk.route(MESSAGES).connected();
         desk.context().getRouteController().suspendRoute(TestDesk.ROUTE);
 
-        List<Long> written = customers.stream().map(id -> write(id, "Anybody there?")).toList();
+        List<Long> written =
+                customers.stream().map(id -> write(id, "Anybody there?")).toList();
         desk.context().getRouteController().resumeRoute(TestDesk.ROUTE);
 
         await().atMost(LIMIT).until(() -> desk.exchanges().size() >= customers.size());

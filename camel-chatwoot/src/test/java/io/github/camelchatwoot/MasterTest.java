@@ -45,7 +45,8 @@ class MasterTest {
             try (CamelContext second = node(chatwoot, proxy, "second")) {
                 second.start();
                 write(crowd, 60);
-                await().atMost(LIMIT).until(() -> witness.missing(crowd.written()).isEmpty());
+                await().atMost(LIMIT)
+                        .until(() -> witness.missing(crowd.written()).isEmpty());
                 assertThat(proxy.cables()).isEqualTo(1);
 
                 try (Turmoil turmoil = new Turmoil()) {
@@ -58,7 +59,8 @@ class MasterTest {
                 }
                 write(crowd, 60);
                 await().atMost(LIMIT)
-                        .untilAsserted(() -> assertThat(witness.missing(crowd.written())).isEmpty());
+                        .untilAsserted(() ->
+                                assertThat(witness.missing(crowd.written())).isEmpty());
                 assertThat(witness.doubled()).isEmpty();
                 assertThat(proxy.longestOverlap()).isLessThan(Duration.ofMillis(100));
                 assertThat(proxy.cables()).isEqualTo(2);

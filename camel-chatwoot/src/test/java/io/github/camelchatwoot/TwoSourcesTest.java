@@ -20,8 +20,9 @@ class TwoSourcesTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(TwoSourcesTest.class);
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String OPTIONS = "&events=message_created,conversation_created&privateNotes=true&activities=true"
-            + "&exceptionHandler=#calm&idempotentRepository=#known&sweepInterval=1000";
+    private static final String OPTIONS =
+            "&events=message_created,conversation_created&privateNotes=true&activities=true"
+                    + "&exceptionHandler=#calm&idempotentRepository=#known&sweepInterval=1000";
 
     static LongStream seeds() {
         return Seeds.half();
@@ -49,7 +50,8 @@ class TwoSourcesTest {
                         .until(crowd, 150, Duration.ofMillis(10));
             }
             await().atMost(LIMIT)
-                    .untilAsserted(() -> assertThat(witness.missing(crowd.written())).isEmpty());
+                    .untilAsserted(
+                            () -> assertThat(witness.missing(crowd.written())).isEmpty());
             bridge.idle();
             LOG.info(
                     "seed {}: {} messages, {} entries, {} went well twice",

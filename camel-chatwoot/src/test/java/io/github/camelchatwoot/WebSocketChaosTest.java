@@ -21,8 +21,8 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Whatever happens to the server, its WebSocket, its answers and the route: every message reaches the end of the route,
- * none does twice, and what comes out of order says so. Some seeds in every build; {@code -Pchaos} runs many, and a long
- * one.
+ * none does twice, and what comes out of order says so. Some seeds in every build; {@code -Pchaos} runs many, and a
+ * long one.
  */
 @Timeout(600)
 class WebSocketChaosTest {
@@ -94,18 +94,30 @@ class WebSocketChaosTest {
             disturb(desk, crowd, mischief, messages, pace, calm);
             mischief.end();
             await().atMost(LIMIT)
-                    .untilAsserted(() -> assertThat(witness.missing(crowd.written())).isEmpty());
+                    .untilAsserted(
+                            () -> assertThat(witness.missing(crowd.written())).isEmpty());
             desk.connected();
             crowd.write(messages);
-            await().atMost(LIMIT).until(() -> witness.missing(crowd.written()).isEmpty()
-                    && desk.consumer().getPending() == 0);
-            LOG.info("seed {}: {} messages, {} entries of which {} late, {} WebSockets, {}", seed,
-                    crowd.written().size(), witness.entries().size(), witness.late(), proxy.cables(), mischief.figures());
+            await().atMost(LIMIT)
+                    .until(() -> witness.missing(crowd.written()).isEmpty()
+                            && desk.consumer().getPending() == 0);
+            LOG.info(
+                    "seed {}: {} messages, {} entries of which {} late, {} WebSockets, {}",
+                    seed,
+                    crowd.written().size(),
+                    witness.entries().size(),
+                    witness.late(),
+                    proxy.cables(),
+                    mischief.figures());
 
             assertThat(witness.doubled()).as("seed %d", seed).isEmpty();
             assertThat(witness.unflagged()).as("seed %d", seed).isEmpty();
-            assertThat(witness.missingConversations(crowd.begun())).as("seed %d", seed).isEmpty();
-            assertThat(proxy.soonerThan(SHORTEST.dividedBy(3))).as("seed %d", seed).isLessThanOrEqualTo(mischief.pauses());
+            assertThat(witness.missingConversations(crowd.begun()))
+                    .as("seed %d", seed)
+                    .isEmpty();
+            assertThat(proxy.soonerThan(SHORTEST.dividedBy(3)))
+                    .as("seed %d", seed)
+                    .isLessThanOrEqualTo(mischief.pauses());
             assertThat(proxy.longestOverlap()).as("seed %d", seed).isLessThan(MEASURABLE);
             desk.context().stop();
             await().atMost(LIMIT).until(() -> proxy.open() == 0);

@@ -54,10 +54,11 @@ final class WebhookMischief {
                 down = true;
                 falls++;
             }
-            case 2 -> rest = chatwoot.faults()
-                    .on(random.nextBoolean() ? Route.LIST_CONVERSATIONS : Route.LIST_MESSAGES)
-                    .share(0.5)
-                    .answer(random.nextBoolean() ? 500 : 429);
+            case 2 ->
+                rest = chatwoot.faults()
+                        .on(random.nextBoolean() ? Route.LIST_CONVERSATIONS : Route.LIST_MESSAGES)
+                        .share(0.5)
+                        .answer(random.nextBoolean() ? 500 : 429);
             default -> {
                 routes.suspendRoute(TestBridge.ROUTE);
                 routes.resumeRoute(TestBridge.ROUTE);

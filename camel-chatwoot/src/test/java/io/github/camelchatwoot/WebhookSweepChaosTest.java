@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Webhooks get lost, come late and twice, and the endpoint is down for a while: with the sweep beside them every message
- * reaches the end of the route, and none does twice. Some seeds in every build; {@code -Pchaos} runs many.
+ * Webhooks get lost, come late and twice, and the endpoint is down for a while: with the sweep beside them every
+ * message reaches the end of the route, and none does twice. Some seeds in every build; {@code -Pchaos} runs many.
  */
 @Timeout(600)
 class WebhookSweepChaosTest {
@@ -60,14 +60,15 @@ class WebhookSweepChaosTest {
         TestBridge bridge = TestBridge.with(witness, uri(reports), TestDesk.SHORT);
         try {
             Crowd crowd = new Crowd(bridge.chatwoot(), bridge.inbox(), 8, seed);
-            WebhookMischief mischief = new WebhookMischief(
-                    bridge.chatwoot(), bridge.context().getRouteController(), delays, seed);
+            WebhookMischief mischief =
+                    new WebhookMischief(bridge.chatwoot(), bridge.context().getRouteController(), delays, seed);
             try (Turmoil turmoil = new Turmoil()) {
                 turmoil.every(Duration.ofMillis(250), mischief::strike).until(crowd, 120, Duration.ofMillis(15));
             }
             mischief.end();
             await().atMost(LIMIT)
-                    .untilAsserted(() -> assertThat(witness.missing(crowd.written())).isEmpty());
+                    .untilAsserted(
+                            () -> assertThat(witness.missing(crowd.written())).isEmpty());
             bridge.idle();
             LOG.info(
                     "seed {}: {} messages, {} entries of which {} late, {} reports, {}",
@@ -78,7 +79,9 @@ class WebhookSweepChaosTest {
                     bridge.consumer().getReported(),
                     mischief.figures());
             assertThat(witness.doubled()).as("seed %d", seed).isEmpty();
-            assertThat(witness.missingConversations(crowd.begun())).as("seed %d", seed).isEmpty();
+            assertThat(witness.missingConversations(crowd.begun()))
+                    .as("seed %d", seed)
+                    .isEmpty();
             return bridge;
         } catch (Throwable e) {
             bridge.close();

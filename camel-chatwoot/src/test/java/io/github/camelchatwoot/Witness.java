@@ -61,7 +61,9 @@ final class Witness {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(uri).routeId(id).process(Witness.this::enters)
+                from(uri)
+                        .routeId(id)
+                        .process(Witness.this::enters)
                         .delay(exchangeProperty(DELAY))
                         .process(Witness.this::leaves);
             }
@@ -107,7 +109,10 @@ final class Witness {
     /** Those of the messages that have not reached the end of the route. */
     synchronized Set<Long> missing(Collection<Long> messages) {
         Set<Long> missing = new TreeSet<>(messages);
-        wentWell.keySet().stream().filter(id -> id.startsWith(MESSAGE)).map(Witness::number).forEach(missing::remove);
+        wentWell.keySet().stream()
+                .filter(id -> id.startsWith(MESSAGE))
+                .map(Witness::number)
+                .forEach(missing::remove);
         return missing;
     }
 
@@ -121,13 +126,16 @@ final class Witness {
     /** Those of the conversations whose beginning has not reached the end of the route. */
     synchronized Set<Long> missingConversations(Collection<Long> conversations) {
         Set<Long> missing = new TreeSet<>(conversations);
-        wentWell.keySet().stream().filter(id -> id.startsWith(CONVERSATION)).map(Witness::number).forEach(missing::remove);
+        wentWell.keySet().stream()
+                .filter(id -> id.startsWith(CONVERSATION))
+                .map(Witness::number)
+                .forEach(missing::remove);
         return missing;
     }
 
     /**
-     * Messages that came for the first time after a later one of their conversation, and did not say that they are late.
-     * Not those that the server itself tells when it comes to it.
+     * Messages that came for the first time after a later one of their conversation, and did not say that they are
+     * late. Not those that the server itself tells when it comes to it.
      */
     synchronized List<Entry> unflagged() {
         Map<Long, Long> last = new HashMap<>();

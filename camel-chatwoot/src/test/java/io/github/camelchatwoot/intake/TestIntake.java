@@ -23,7 +23,6 @@ final class TestIntake {
 
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1234), ZoneOffset.UTC);
 
-
     static final EventFilter EVERYTHING = new EventFilter(Set.of(), Set.of(), Set.of(), true, true);
     static final Ending WELL = new Ending.Completed(null, null);
     static final Ending BADLY = new Ending.Failed("no route");

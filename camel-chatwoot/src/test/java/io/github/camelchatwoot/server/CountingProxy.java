@@ -17,8 +17,8 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 
 /**
- * Stands between a client and a server, lets everything pass, and knows which connections are for the WebSocket and when
- * they came and went. Safe for any thread.
+ * Stands between a client and a server, lets everything pass, and knows which connections are for the WebSocket and
+ * when they came and went. Safe for any thread.
  */
 public final class CountingProxy implements AutoCloseable {
 
