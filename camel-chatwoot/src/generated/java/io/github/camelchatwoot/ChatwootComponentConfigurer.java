@@ -69,6 +69,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "contactSourceId": getOrCreateConfiguration(target).setContactSourceId(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationid":
         case "conversationId": getOrCreateConfiguration(target).setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "conversationpolicy":
+        case "conversationPolicy": getOrCreateConfiguration(target).setConversationPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": getOrCreateConfiguration(target).setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "createcontact":
@@ -77,6 +79,10 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "cursorFile": getOrCreateConfiguration(target).setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorrepository":
         case "cursorRepository": getOrCreateConfiguration(target).setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "defaultregion":
+        case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliverylocks":
+        case "deliveryLocks": getOrCreateConfiguration(target).setDeliveryLocks(property(camelContext, io.github.camelchatwoot.delivery.DeliveryLocks.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": getOrCreateConfiguration(target).setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
         case "downloadattachments":
@@ -132,8 +138,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messagetypes":
         case "messageTypes": getOrCreateConfiguration(target).setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncontactconflict":
+        case "onContactConflict": getOrCreateConfiguration(target).setOnContactConflict(property(camelContext, io.github.camelchatwoot.delivery.ContactConflict.class, value)); return true;
+        case "ontoolong":
+        case "onTooLong": getOrCreateConfiguration(target).setOnTooLong(property(camelContext, io.github.camelchatwoot.delivery.TooLong.class, value)); return true;
         case "ordering": getOrCreateConfiguration(target).setOrdering(property(camelContext, io.github.camelchatwoot.Ordering.class, value)); return true;
         case "paging": getOrCreateConfiguration(target).setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
+        case "participantprefix":
+        case "participantPrefix": getOrCreateConfiguration(target).setParticipantPrefix(property(camelContext, boolean.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "presence": getOrCreateConfiguration(target).setPresence(property(camelContext, boolean.class, value)); return true;
         case "privatenotes":
@@ -167,11 +179,15 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startfrom":
         case "startFrom": getOrCreateConfiguration(target).setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "statemaxage":
+        case "stateMaxAge": getOrCreateConfiguration(target).setStateMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sweep": getOrCreateConfiguration(target).setSweep(property(camelContext, io.github.camelchatwoot.Sweeping.class, value)); return true;
         case "sweepinterval":
         case "sweepInterval": getOrCreateConfiguration(target).setSweepInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "timestamptolerance":
         case "timestampTolerance": getOrCreateConfiguration(target).setTimestampTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "updatecontact":
+        case "updateContact": getOrCreateConfiguration(target).setUpdateContact(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "verify": getOrCreateConfiguration(target).setVerify(property(camelContext, boolean.class, value)); return true;
@@ -233,6 +249,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "contactSourceId": return java.lang.String.class;
         case "conversationid":
         case "conversationId": return java.lang.Long.class;
+        case "conversationpolicy":
+        case "conversationPolicy": return java.lang.String.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
         case "createcontact":
@@ -241,6 +259,10 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "cursorFile": return java.lang.String.class;
         case "cursorrepository":
         case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
+        case "defaultregion":
+        case "defaultRegion": return java.lang.String.class;
+        case "deliverylocks":
+        case "deliveryLocks": return io.github.camelchatwoot.delivery.DeliveryLocks.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
         case "downloadattachments":
@@ -296,8 +318,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messagetypes":
         case "messageTypes": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "oncontactconflict":
+        case "onContactConflict": return io.github.camelchatwoot.delivery.ContactConflict.class;
+        case "ontoolong":
+        case "onTooLong": return io.github.camelchatwoot.delivery.TooLong.class;
         case "ordering": return io.github.camelchatwoot.Ordering.class;
         case "paging": return io.github.camelchatwoot.Paging.class;
+        case "participantprefix":
+        case "participantPrefix": return boolean.class;
         case "path": return java.lang.String.class;
         case "presence": return boolean.class;
         case "privatenotes":
@@ -331,11 +359,15 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startfrom":
         case "startFrom": return java.lang.String.class;
+        case "statemaxage":
+        case "stateMaxAge": return long.class;
         case "sweep": return io.github.camelchatwoot.Sweeping.class;
         case "sweepinterval":
         case "sweepInterval": return long.class;
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
+        case "updatecontact":
+        case "updateContact": return boolean.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "verify": return boolean.class;
@@ -398,6 +430,8 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "contactSourceId": return getOrCreateConfiguration(target).getContactSourceId();
         case "conversationid":
         case "conversationId": return getOrCreateConfiguration(target).getConversationId();
+        case "conversationpolicy":
+        case "conversationPolicy": return getOrCreateConfiguration(target).getConversationPolicy();
         case "conversationstatus":
         case "conversationStatus": return getOrCreateConfiguration(target).getConversationStatus();
         case "createcontact":
@@ -406,6 +440,10 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "cursorFile": return getOrCreateConfiguration(target).getCursorFile();
         case "cursorrepository":
         case "cursorRepository": return getOrCreateConfiguration(target).getCursorRepository();
+        case "defaultregion":
+        case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
+        case "deliverylocks":
+        case "deliveryLocks": return getOrCreateConfiguration(target).getDeliveryLocks();
         case "deliveryreport":
         case "deliveryReport": return getOrCreateConfiguration(target).getDeliveryReport();
         case "downloadattachments":
@@ -461,8 +499,14 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "messagetypes":
         case "messageTypes": return getOrCreateConfiguration(target).getMessageTypes();
         case "method": return getOrCreateConfiguration(target).getMethod();
+        case "oncontactconflict":
+        case "onContactConflict": return getOrCreateConfiguration(target).getOnContactConflict();
+        case "ontoolong":
+        case "onTooLong": return getOrCreateConfiguration(target).getOnTooLong();
         case "ordering": return getOrCreateConfiguration(target).getOrdering();
         case "paging": return getOrCreateConfiguration(target).getPaging();
+        case "participantprefix":
+        case "participantPrefix": return getOrCreateConfiguration(target).isParticipantPrefix();
         case "path": return getOrCreateConfiguration(target).getPath();
         case "presence": return getOrCreateConfiguration(target).isPresence();
         case "privatenotes":
@@ -496,11 +540,15 @@ public class ChatwootComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "startfrom":
         case "startFrom": return getOrCreateConfiguration(target).getStartFrom();
+        case "statemaxage":
+        case "stateMaxAge": return getOrCreateConfiguration(target).getStateMaxAge();
         case "sweep": return getOrCreateConfiguration(target).getSweep();
         case "sweepinterval":
         case "sweepInterval": return getOrCreateConfiguration(target).getSweepInterval();
         case "timestamptolerance":
         case "timestampTolerance": return getOrCreateConfiguration(target).getTimestampTolerance();
+        case "updatecontact":
+        case "updateContact": return getOrCreateConfiguration(target).isUpdateContact();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "verify": return getOrCreateConfiguration(target).isVerify();

@@ -57,6 +57,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "contactSourceId": target.setContactSourceId(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationid":
         case "conversationId": target.setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "conversationpolicy":
+        case "conversationPolicy": target.setConversationPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": target.setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "createcontact":
@@ -65,6 +67,10 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "cursorFile": target.setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorrepository":
         case "cursorRepository": target.setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "defaultregion":
+        case "defaultRegion": target.setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliverylocks":
+        case "deliveryLocks": target.setDeliveryLocks(property(camelContext, io.github.camelchatwoot.delivery.DeliveryLocks.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": target.setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
         case "downloadattachments":
@@ -112,8 +118,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messagetypes":
         case "messageTypes": target.setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncontactconflict":
+        case "onContactConflict": target.setOnContactConflict(property(camelContext, io.github.camelchatwoot.delivery.ContactConflict.class, value)); return true;
+        case "ontoolong":
+        case "onTooLong": target.setOnTooLong(property(camelContext, io.github.camelchatwoot.delivery.TooLong.class, value)); return true;
         case "ordering": target.setOrdering(property(camelContext, io.github.camelchatwoot.Ordering.class, value)); return true;
         case "paging": target.setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
+        case "participantprefix":
+        case "participantPrefix": target.setParticipantPrefix(property(camelContext, boolean.class, value)); return true;
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "presence": target.setPresence(property(camelContext, boolean.class, value)); return true;
         case "privatenotes":
@@ -147,11 +159,15 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startfrom":
         case "startFrom": target.setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "statemaxage":
+        case "stateMaxAge": target.setStateMaxAge(property(camelContext, long.class, value)); return true;
         case "sweep": target.setSweep(property(camelContext, io.github.camelchatwoot.Sweeping.class, value)); return true;
         case "sweepinterval":
         case "sweepInterval": target.setSweepInterval(property(camelContext, long.class, value)); return true;
         case "timestamptolerance":
         case "timestampTolerance": target.setTimestampTolerance(property(camelContext, long.class, value)); return true;
+        case "updatecontact":
+        case "updateContact": target.setUpdateContact(property(camelContext, boolean.class, value)); return true;
         case "verify": target.setVerify(property(camelContext, boolean.class, value)); return true;
         case "webhookcheckinterval":
         case "webhookCheckInterval": target.setWebhookCheckInterval(property(camelContext, long.class, value)); return true;
@@ -206,6 +222,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "contactSourceId": return java.lang.String.class;
         case "conversationid":
         case "conversationId": return java.lang.Long.class;
+        case "conversationpolicy":
+        case "conversationPolicy": return java.lang.String.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
         case "createcontact":
@@ -214,6 +232,10 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "cursorFile": return java.lang.String.class;
         case "cursorrepository":
         case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
+        case "defaultregion":
+        case "defaultRegion": return java.lang.String.class;
+        case "deliverylocks":
+        case "deliveryLocks": return io.github.camelchatwoot.delivery.DeliveryLocks.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
         case "downloadattachments":
@@ -261,8 +283,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messagetypes":
         case "messageTypes": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "oncontactconflict":
+        case "onContactConflict": return io.github.camelchatwoot.delivery.ContactConflict.class;
+        case "ontoolong":
+        case "onTooLong": return io.github.camelchatwoot.delivery.TooLong.class;
         case "ordering": return io.github.camelchatwoot.Ordering.class;
         case "paging": return io.github.camelchatwoot.Paging.class;
+        case "participantprefix":
+        case "participantPrefix": return boolean.class;
         case "path": return java.lang.String.class;
         case "presence": return boolean.class;
         case "privatenotes":
@@ -296,11 +324,15 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startfrom":
         case "startFrom": return java.lang.String.class;
+        case "statemaxage":
+        case "stateMaxAge": return long.class;
         case "sweep": return io.github.camelchatwoot.Sweeping.class;
         case "sweepinterval":
         case "sweepInterval": return long.class;
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
+        case "updatecontact":
+        case "updateContact": return boolean.class;
         case "verify": return boolean.class;
         case "webhookcheckinterval":
         case "webhookCheckInterval": return long.class;
@@ -356,6 +388,8 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "contactSourceId": return target.getContactSourceId();
         case "conversationid":
         case "conversationId": return target.getConversationId();
+        case "conversationpolicy":
+        case "conversationPolicy": return target.getConversationPolicy();
         case "conversationstatus":
         case "conversationStatus": return target.getConversationStatus();
         case "createcontact":
@@ -364,6 +398,10 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "cursorFile": return target.getCursorFile();
         case "cursorrepository":
         case "cursorRepository": return target.getCursorRepository();
+        case "defaultregion":
+        case "defaultRegion": return target.getDefaultRegion();
+        case "deliverylocks":
+        case "deliveryLocks": return target.getDeliveryLocks();
         case "deliveryreport":
         case "deliveryReport": return target.getDeliveryReport();
         case "downloadattachments":
@@ -411,8 +449,14 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "messagetypes":
         case "messageTypes": return target.getMessageTypes();
         case "method": return target.getMethod();
+        case "oncontactconflict":
+        case "onContactConflict": return target.getOnContactConflict();
+        case "ontoolong":
+        case "onTooLong": return target.getOnTooLong();
         case "ordering": return target.getOrdering();
         case "paging": return target.getPaging();
+        case "participantprefix":
+        case "participantPrefix": return target.isParticipantPrefix();
         case "path": return target.getPath();
         case "presence": return target.isPresence();
         case "privatenotes":
@@ -446,11 +490,15 @@ public class ChatwootConfigurationConfigurer extends org.apache.camel.support.co
         case "sslContextParameters": return target.getSslContextParameters();
         case "startfrom":
         case "startFrom": return target.getStartFrom();
+        case "statemaxage":
+        case "stateMaxAge": return target.getStateMaxAge();
         case "sweep": return target.getSweep();
         case "sweepinterval":
         case "sweepInterval": return target.getSweepInterval();
         case "timestamptolerance":
         case "timestampTolerance": return target.getTimestampTolerance();
+        case "updatecontact":
+        case "updateContact": return target.isUpdateContact();
         case "verify": return target.isVerify();
         case "webhookcheckinterval":
         case "webhookCheckInterval": return target.getWebhookCheckInterval();

@@ -220,6 +220,46 @@ public final class ChatwootConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelchatwoot.model.InboundMessage.class, byte[].class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelchatwoot.ChatwootConverters.toInboundMessage((byte[]) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelchatwoot.model.InboundMessage.class, com.fasterxml.jackson.databind.JsonNode.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelchatwoot.ChatwootConverters.toInboundMessage((com.fasterxml.jackson.databind.JsonNode) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelchatwoot.model.InboundMessage.class, java.io.InputStream.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelchatwoot.ChatwootConverters.toInboundMessage((java.io.InputStream) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelchatwoot.model.InboundMessage.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelchatwoot.ChatwootConverters.toInboundMessage((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelchatwoot.model.InboundMessage.class, java.util.Map.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelchatwoot.ChatwootConverters.toInboundMessage((java.util.Map) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.github.camelchatwoot.model.Inbox.class, byte[].class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelchatwoot.ChatwootConverters.toInbox((byte[]) value);

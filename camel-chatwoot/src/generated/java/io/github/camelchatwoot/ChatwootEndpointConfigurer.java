@@ -65,6 +65,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "contactSourceId": target.getConfiguration().setContactSourceId(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationid":
         case "conversationId": target.getConfiguration().setConversationId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "conversationpolicy":
+        case "conversationPolicy": target.getConfiguration().setConversationPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationstatus":
         case "conversationStatus": target.getConfiguration().setConversationStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "createcontact":
@@ -73,7 +75,11 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "cursorFile": target.getConfiguration().setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorrepository":
         case "cursorRepository": target.getConfiguration().setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "defaultregion":
+        case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deliverylocks":
+        case "deliveryLocks": target.getConfiguration().setDeliveryLocks(property(camelContext, io.github.camelchatwoot.delivery.DeliveryLocks.class, value)); return true;
         case "deliveryreport":
         case "deliveryReport": target.getConfiguration().setDeliveryReport(property(camelContext, io.github.camelchatwoot.intake.DeliveryReport.Mode.class, value)); return true;
         case "downloadattachments":
@@ -130,8 +136,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messagetypes":
         case "messageTypes": target.getConfiguration().setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "oncontactconflict":
+        case "onContactConflict": target.getConfiguration().setOnContactConflict(property(camelContext, io.github.camelchatwoot.delivery.ContactConflict.class, value)); return true;
+        case "ontoolong":
+        case "onTooLong": target.getConfiguration().setOnTooLong(property(camelContext, io.github.camelchatwoot.delivery.TooLong.class, value)); return true;
         case "ordering": target.getConfiguration().setOrdering(property(camelContext, io.github.camelchatwoot.Ordering.class, value)); return true;
         case "paging": target.getConfiguration().setPaging(property(camelContext, io.github.camelchatwoot.Paging.class, value)); return true;
+        case "participantprefix":
+        case "participantPrefix": target.getConfiguration().setParticipantPrefix(property(camelContext, boolean.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
@@ -180,6 +192,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startFrom": target.getConfiguration().setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "statemaxage":
+        case "stateMaxAge": target.getConfiguration().setStateMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sweep": target.getConfiguration().setSweep(property(camelContext, io.github.camelchatwoot.Sweeping.class, value)); return true;
         case "sweepinterval":
         case "sweepInterval": target.getConfiguration().setSweepInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -187,6 +201,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "timestamptolerance":
         case "timestampTolerance": target.getConfiguration().setTimestampTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "updatecontact":
+        case "updateContact": target.getConfiguration().setUpdateContact(property(camelContext, boolean.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "verify": target.getConfiguration().setVerify(property(camelContext, boolean.class, value)); return true;
@@ -251,6 +267,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "contactSourceId": return java.lang.String.class;
         case "conversationid":
         case "conversationId": return java.lang.Long.class;
+        case "conversationpolicy":
+        case "conversationPolicy": return java.lang.String.class;
         case "conversationstatus":
         case "conversationStatus": return java.lang.String.class;
         case "createcontact":
@@ -259,7 +277,11 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "cursorFile": return java.lang.String.class;
         case "cursorrepository":
         case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
+        case "defaultregion":
+        case "defaultRegion": return java.lang.String.class;
         case "delay": return long.class;
+        case "deliverylocks":
+        case "deliveryLocks": return io.github.camelchatwoot.delivery.DeliveryLocks.class;
         case "deliveryreport":
         case "deliveryReport": return io.github.camelchatwoot.intake.DeliveryReport.Mode.class;
         case "downloadattachments":
@@ -316,8 +338,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messagetypes":
         case "messageTypes": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "oncontactconflict":
+        case "onContactConflict": return io.github.camelchatwoot.delivery.ContactConflict.class;
+        case "ontoolong":
+        case "onTooLong": return io.github.camelchatwoot.delivery.TooLong.class;
         case "ordering": return io.github.camelchatwoot.Ordering.class;
         case "paging": return io.github.camelchatwoot.Paging.class;
+        case "participantprefix":
+        case "participantPrefix": return boolean.class;
         case "path": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
@@ -366,6 +394,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startFrom": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
+        case "statemaxage":
+        case "stateMaxAge": return long.class;
         case "sweep": return io.github.camelchatwoot.Sweeping.class;
         case "sweepinterval":
         case "sweepInterval": return long.class;
@@ -373,6 +403,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "timestamptolerance":
         case "timestampTolerance": return long.class;
+        case "updatecontact":
+        case "updateContact": return boolean.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "verify": return boolean.class;
@@ -438,6 +470,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "contactSourceId": return target.getConfiguration().getContactSourceId();
         case "conversationid":
         case "conversationId": return target.getConfiguration().getConversationId();
+        case "conversationpolicy":
+        case "conversationPolicy": return target.getConfiguration().getConversationPolicy();
         case "conversationstatus":
         case "conversationStatus": return target.getConfiguration().getConversationStatus();
         case "createcontact":
@@ -446,7 +480,11 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "cursorFile": return target.getConfiguration().getCursorFile();
         case "cursorrepository":
         case "cursorRepository": return target.getConfiguration().getCursorRepository();
+        case "defaultregion":
+        case "defaultRegion": return target.getConfiguration().getDefaultRegion();
         case "delay": return target.getDelay();
+        case "deliverylocks":
+        case "deliveryLocks": return target.getConfiguration().getDeliveryLocks();
         case "deliveryreport":
         case "deliveryReport": return target.getConfiguration().getDeliveryReport();
         case "downloadattachments":
@@ -503,8 +541,14 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "messagetypes":
         case "messageTypes": return target.getConfiguration().getMessageTypes();
         case "method": return target.getConfiguration().getMethod();
+        case "oncontactconflict":
+        case "onContactConflict": return target.getConfiguration().getOnContactConflict();
+        case "ontoolong":
+        case "onTooLong": return target.getConfiguration().getOnTooLong();
         case "ordering": return target.getConfiguration().getOrdering();
         case "paging": return target.getConfiguration().getPaging();
+        case "participantprefix":
+        case "participantPrefix": return target.getConfiguration().isParticipantPrefix();
         case "path": return target.getConfiguration().getPath();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
@@ -553,6 +597,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startFrom": return target.getConfiguration().getStartFrom();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
+        case "statemaxage":
+        case "stateMaxAge": return target.getConfiguration().getStateMaxAge();
         case "sweep": return target.getConfiguration().getSweep();
         case "sweepinterval":
         case "sweepInterval": return target.getConfiguration().getSweepInterval();
@@ -560,6 +606,8 @@ public class ChatwootEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timeUnit": return target.getTimeUnit();
         case "timestamptolerance":
         case "timestampTolerance": return target.getConfiguration().getTimestampTolerance();
+        case "updatecontact":
+        case "updateContact": return target.getConfiguration().isUpdateContact();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "verify": return target.getConfiguration().isVerify();

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
+import java.time.Duration;
+
 import javax.net.ssl.HostnameVerifier;
 
 import io.github.camelchatwoot.client.Credentials;
+import io.github.camelchatwoot.delivery.ContactConflict;
+import io.github.camelchatwoot.delivery.DeliveryLocks;
+import io.github.camelchatwoot.delivery.Rules;
+import io.github.camelchatwoot.delivery.TooLong;
 import io.github.camelchatwoot.event.EchoGuard;
 import io.github.camelchatwoot.intake.DeliveryReport;
 import io.github.camelchatwoot.operation.Param;
@@ -82,6 +88,30 @@ public class ChatwootConfiguration implements Cloneable {
 
     @UriParam(label = "producer", enums = "sent,delivered,read,failed")
     private @Nullable String messageStatus;
+
+    @UriParam(label = "producer", enums = "reuseOpen,reopenLatest,alwaysNew")
+    private @Nullable String conversationPolicy;
+
+    @UriParam(label = "producer", enums = "adopt,merge,fail", defaultValue = "adopt")
+    private ContactConflict onContactConflict = ContactConflict.ADOPT;
+
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean updateContact;
+
+    @UriParam(label = "producer")
+    private @Nullable String defaultRegion;
+
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean participantPrefix;
+
+    @UriParam(label = "producer", enums = "fail,split", defaultValue = "fail")
+    private TooLong onTooLong = TooLong.FAIL;
+
+    @UriParam(label = "producer,advanced", defaultValue = "60000", javaType = "java.time.Duration")
+    private long stateMaxAge = 60_000;
+
+    @UriParam(label = "producer,advanced")
+    private @Nullable DeliveryLocks deliveryLocks;
 
     @UriParam(label = "producer", enums = "GET,POST,PUT,PATCH,DELETE")
     private @Nullable String method;
@@ -179,7 +209,7 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "consumer", enums = "outgoing,all,none", defaultValue = "outgoing")
     private EchoGuard.Mode echoGuard = EchoGuard.Mode.OUTGOING;
 
-    @UriParam(label = "consumer,advanced")
+    @UriParam(label = "common")
     private @Nullable IdempotentRepository idempotentRepository;
 
     @UriParam(label = "consumer", defaultValue = "conversation")
@@ -257,6 +287,8 @@ public class ChatwootConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "messages")
     private Entity entity = Entity.MESSAGES;
 
+    private Duration commitLimit = Rules.COMMIT_LIMIT;
+
     /** A copy that can be changed without changing this one. */
     public ChatwootConfiguration copy() {
         try {
@@ -281,10 +313,21 @@ public class ChatwootConfiguration implements Cloneable {
             case MESSAGE_TYPE -> messageType;
             case CONVERSATION_STATUS -> conversationStatus;
             case MESSAGE_STATUS -> messageStatus;
+            case CONVERSATION_POLICY -> conversationPolicy;
             case METHOD -> method;
             case PATH -> path;
             default -> null;
         };
+    }
+
+    /** How long after a call the server may still carry it out. Not an option: it is the server's own limit. */
+    Duration commitLimit() {
+        return commitLimit;
+    }
+
+    /** For tests that cannot wait for as long as a server may take. */
+    void believeCommitsWithin(Duration limit) {
+        commitLimit = limit;
     }
 
     /** The tokens for calls. */
@@ -488,6 +531,102 @@ public class ChatwootConfiguration implements Cloneable {
     /** Delivery state for updateMessageStatus. */
     public void setMessageStatus(@Nullable String messageStatus) {
         this.messageStatus = messageStatus;
+    }
+
+    public @Nullable String getConversationPolicy() {
+        return conversationPolicy;
+    }
+
+    /**
+     * Which conversation deliverMessage writes into: the newest that is not resolved (reuseOpen, when it is not set),
+     * the newest whatever its status (reopenLatest), or always a new one (alwaysNew).
+     */
+    public void setConversationPolicy(@Nullable String conversationPolicy) {
+        this.conversationPolicy = conversationPolicy;
+    }
+
+    public ContactConflict getOnContactConflict() {
+        return onContactConflict;
+    }
+
+    /**
+     * What deliverMessage does when Chatwoot refuses an e-mail address, phone number or identifier because another
+     * contact has it: a new session becomes the other contact's, and a contact that is there keeps what it has (adopt);
+     * the two become one (merge); or it fails and names the other one (fail).
+     */
+    public void setOnContactConflict(ContactConflict onContactConflict) {
+        this.onContactConflict = onContactConflict;
+    }
+
+    public boolean isUpdateContact() {
+        return updateContact;
+    }
+
+    /**
+     * Whether deliverMessage brings contacts up to date that are there already. Only what differs is changed. Otherwise
+     * name, address and attributes count for new contacts only.
+     */
+    public void setUpdateContact(boolean updateContact) {
+        this.updateContact = updateContact;
+    }
+
+    public @Nullable String getDefaultRegion() {
+        return defaultRegion;
+    }
+
+    /**
+     * Country of phone numbers that do not say theirs, for deliverMessage: two letters, such as DE. What is no phone
+     * number of the form +4915112345678 then either is kept as the contact's custom attribute phone.
+     */
+    public void setDefaultRegion(@Nullable String defaultRegion) {
+        this.defaultRegion = defaultRegion;
+    }
+
+    public boolean isParticipantPrefix() {
+        return participantPrefix;
+    }
+
+    /**
+     * Whether the text that deliverMessage delivers begins with the name of who wrote it in a group (header
+     * CamelChatwootParticipant).
+     */
+    public void setParticipantPrefix(boolean participantPrefix) {
+        this.participantPrefix = participantPrefix;
+    }
+
+    public TooLong getOnTooLong() {
+        return onTooLong;
+    }
+
+    /**
+     * What deliverMessage does with a text of more than 150,000 characters: fail, or split it into several messages.
+     */
+    public void setOnTooLong(TooLong onTooLong) {
+        this.onTooLong = onTooLong;
+    }
+
+    public long getStateMaxAge() {
+        return stateMaxAge;
+    }
+
+    /**
+     * How long deliverMessage believes that a conversation is still open, in milliseconds, before it looks again. The
+     * events of a consumer for the same server tell it sooner.
+     */
+    public void setStateMaxAge(long stateMaxAge) {
+        this.stateMaxAge = stateMaxAge;
+    }
+
+    public @Nullable DeliveryLocks getDeliveryLocks() {
+        return deliveryLocks;
+    }
+
+    /**
+     * Keeps deliveries of the same contact apart where several instances deliver into an inbox. Not set: within this
+     * component.
+     */
+    public void setDeliveryLocks(@Nullable DeliveryLocks deliveryLocks) {
+        this.deliveryLocks = deliveryLocks;
     }
 
     public @Nullable String getMethod() {
@@ -820,8 +959,9 @@ public class ChatwootConfiguration implements Cloneable {
     }
 
     /**
-     * Where it is remembered which events the route is done with, and which messages have failed. Not set: in memory,
-     * for this route alone, the last 20,000.
+     * Where it is remembered which events the route is done with, which messages have failed, and which messages
+     * deliverMessage has delivered. Not set: in memory; the last 20,000 of a route, the last 100,000 deliveries of the
+     * component.
      */
     public void setIdempotentRepository(@Nullable IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;

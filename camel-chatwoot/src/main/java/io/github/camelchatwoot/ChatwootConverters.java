@@ -15,6 +15,7 @@ import io.github.camelchatwoot.model.ChatwootEvent;
 import io.github.camelchatwoot.model.ChatwootRecord;
 import io.github.camelchatwoot.model.Contact;
 import io.github.camelchatwoot.model.Conversation;
+import io.github.camelchatwoot.model.InboundMessage;
 import io.github.camelchatwoot.model.Inbox;
 import io.github.camelchatwoot.model.Message;
 import org.apache.camel.Converter;
@@ -179,6 +180,31 @@ public final class ChatwootConverters {
     @Converter
     public static ChatwootEvent toChatwootEvent(InputStream json) throws IOException {
         return new ChatwootEvent(parsed(json.readAllBytes()));
+    }
+
+    @Converter
+    public static InboundMessage toInboundMessage(Map<?, ?> map) {
+        return new InboundMessage(fields(map));
+    }
+
+    @Converter
+    public static InboundMessage toInboundMessage(JsonNode tree) {
+        return new InboundMessage(fields(Json.plain(tree)));
+    }
+
+    @Converter
+    public static InboundMessage toInboundMessage(String json) {
+        return new InboundMessage(parsed(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Converter
+    public static InboundMessage toInboundMessage(byte[] json) {
+        return new InboundMessage(parsed(json));
+    }
+
+    @Converter
+    public static InboundMessage toInboundMessage(InputStream json) throws IOException {
+        return new InboundMessage(parsed(json.readAllBytes()));
     }
 
     // ---- from records ----

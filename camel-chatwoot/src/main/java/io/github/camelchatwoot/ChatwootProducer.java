@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.ToLongFunction;
 
 import io.github.camelchatwoot.client.Access;
 import io.github.camelchatwoot.client.Answer;
@@ -14,7 +15,12 @@ import io.github.camelchatwoot.client.ChatwootClient;
 import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Outcome;
 import io.github.camelchatwoot.client.Request;
+import io.github.camelchatwoot.delivery.DeliveryFigures;
+import io.github.camelchatwoot.delivery.Result;
+import io.github.camelchatwoot.delivery.Result.Delivered;
+import io.github.camelchatwoot.delivery.Result.NotDelivered;
 import io.github.camelchatwoot.operation.AnyCall;
+import io.github.camelchatwoot.operation.Deliver;
 import io.github.camelchatwoot.operation.Inputs;
 import io.github.camelchatwoot.operation.Merge;
 import io.github.camelchatwoot.operation.Operation;
@@ -24,16 +30,20 @@ import io.github.camelchatwoot.operation.Spec;
 import io.github.camelchatwoot.paging.Course;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Chatwoot, without holding a thread while it answers. Safe to share across threads. */
+@ManagedResource(description = "Managed Chatwoot producer")
 public class ChatwootProducer extends DefaultAsyncProducer {
 
     private final ChatwootConfiguration options;
     private final Exchanges exchanges;
     private @Nullable ChatwootClient client;
     private @Nullable Merging merging;
+    private volatile @Nullable Delivering delivering;
     private @Nullable Executor continuing;
     private @Nullable URI watched;
 
@@ -53,6 +63,9 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         client = asking;
         merging = connections.merging(options, asking);
         continuing = connections.continuing();
+        if (getEndpoint().getOperation().role() instanceof Deliver) {
+            delivering = connections.deliveries().delivering(options, asking, exchanges);
+        }
         watched = getEndpoint().getComponent().healthChecks().begin(options);
     }
 
@@ -102,6 +115,9 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         if (operation.role() instanceof Merge merge) {
             return merge.writing();
         }
+        if (operation.role() instanceof Deliver deliver) {
+            return deliver.form();
+        }
         return operation.role() instanceof Spec spec ? spec : null;
     }
 
@@ -133,6 +149,9 @@ public class ChatwootProducer extends DefaultAsyncProducer {
             Operation operation = operation(exchange);
             Spec spec = spec(exchange, operation);
             checkToken(operation, spec.access());
+            if (operation.role() instanceof Deliver) {
+                return deliver(exchange, callback);
+            }
             Inputs inputs = exchanges.inputs(exchange, spec);
             asking = asking(operation, spec, RequestBuilder.build(operation, spec, inputs));
             outcome = send(operation, inputs, asking.request());
@@ -150,6 +169,47 @@ public class ChatwootProducer extends DefaultAsyncProducer {
                 (ended, error) -> finish(exchange, callback, asking, ended, error),
                 Objects.requireNonNull(continuing, "not started"));
         return false;
+    }
+
+    private boolean deliver(Exchange exchange, AsyncCallback callback) {
+        Delivering by = delivering();
+        CompletableFuture<Result> unused = by.send(exchange)
+                .whenCompleteAsync(
+                        (result, error) -> finish(exchange, callback, by, result, error),
+                        Objects.requireNonNull(continuing, "not started"));
+        return false;
+    }
+
+    /** Made when it is asked for: the operation may come from a header. */
+    private synchronized Delivering delivering() {
+        Delivering known = delivering;
+        if (known == null) {
+            Deliveries all = getEndpoint().getComponent().connections().deliveries();
+            known = all.delivering(options, client(), exchanges);
+            delivering = known;
+        }
+        return known;
+    }
+
+    private void finish(
+            Exchange exchange,
+            AsyncCallback callback,
+            Delivering by,
+            @Nullable Result result,
+            @Nullable Throwable error) {
+        try {
+            if (result instanceof Delivered delivered) {
+                by.answer(exchange, delivered);
+            } else if (result instanceof NotDelivered not) {
+                exchange.setException(Exceptions.of(not.failure()));
+            } else {
+                exchange.setException(error instanceof CompletionException ? error.getCause() : error);
+            }
+        } catch (Throwable e) {
+            exchange.setException(e);
+        } finally {
+            callback.done(false);
+        }
     }
 
     /**
@@ -231,6 +291,42 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         }
         Rows rows = new Rows(client(), exchanges, asking.spec(), course, exchange);
         exchanges.answer(exchange, asked, asking.spec(), answer, first -> rows.startingWith(asked, answer, first));
+    }
+
+    @ManagedAttribute(description = "Messages that deliverMessage has delivered")
+    public long getDeliveriesCreated() {
+        return figure(DeliveryFigures::created);
+    }
+
+    @ManagedAttribute(description = "Messages that were there already when they were delivered")
+    public long getDeliveriesFound() {
+        return figure(DeliveryFigures::found);
+    }
+
+    @ManagedAttribute(description = "Deliveries of which nobody knows yet what became of them")
+    public long getDeliveriesUnresolved() {
+        return figure(DeliveryFigures::unresolved);
+    }
+
+    @ManagedAttribute(description = "Messages that were sent again because the server had not stored them")
+    public long getDeliveriesSentAgain() {
+        return figure(DeliveryFigures::sentAgain);
+    }
+
+    @ManagedAttribute(
+            description = "Messages that waited because the server takes only 200 a minute for a conversation")
+    public long getDeliveriesPaced() {
+        return figure(DeliveryFigures::paced);
+    }
+
+    @ManagedAttribute(description = "NUL characters that were taken out of delivered texts")
+    public long getRemovedNulCharacters() {
+        return figure(DeliveryFigures::nuls);
+    }
+
+    private long figure(ToLongFunction<DeliveryFigures> figure) {
+        Delivering known = delivering;
+        return known == null ? 0 : figure.applyAsLong(known.delivery().figures());
     }
 
     @Override

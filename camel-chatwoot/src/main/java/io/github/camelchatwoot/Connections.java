@@ -62,6 +62,7 @@ final class Connections implements AutoCloseable {
     private final TemporaryFiles files = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
     private final ExecutorService continuing;
     private final SharedVertx vertx;
+    private final Deliveries deliveries;
     private final Map<Key, Transport> transports = new ConcurrentHashMap<>();
     private final Map<Caller, Governor> governors = new ConcurrentHashMap<>();
     private final Map<Server, ServerProbe> probes = new ConcurrentHashMap<>();
@@ -97,6 +98,7 @@ final class Connections implements AutoCloseable {
         this.vertx = new SharedVertx(context);
         ThreadPoolProfile profile = profile("chatwoot", CONTINUING_THREADS, MAX_CONTINUING_THREADS);
         this.continuing = threads.newThreadPool(this, "Chatwoot", profile);
+        this.deliveries = new Deliveries(continuing(), time, turns);
     }
 
     ChatwootClient client(ChatwootConfiguration options) {
@@ -171,6 +173,11 @@ final class Connections implements AutoCloseable {
                 Duration.ofMillis(options.getRateLimitTimeout()),
                 options.getMaxWaitingCalls(),
                 continuing());
+    }
+
+    /** What deliveries share. */
+    Deliveries deliveries() {
+        return deliveries;
     }
 
     private static RetryPolicy retries(ChatwootConfiguration options) {

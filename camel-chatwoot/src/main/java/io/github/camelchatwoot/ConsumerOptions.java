@@ -184,7 +184,7 @@ final class ConsumerOptions {
     }
 
     /** What stands before the first colon of a source id. */
-    private static @Nullable String bridgeId(ChatwootConfiguration options) {
+    static @Nullable String bridgeId(ChatwootConfiguration options) {
         String bridgeId = options.getBridgeId();
         if (bridgeId != null && (bridgeId.isBlank() || bridgeId.contains(":"))) {
             throw new IllegalArgumentException(

@@ -33,6 +33,7 @@ final class ConsumerRoute implements Route {
     private final EventAttachments attachments;
     private final Executor executor;
     private final Handover handover;
+    private final Deliveries deliveries;
 
     /** When an exchange is at its end. */
     enum Handover {
@@ -46,18 +47,21 @@ final class ConsumerRoute implements Route {
      * The route of a consumer.
      *
      * @param executor goes on with exchanges that had to wait; never refuses
+     * @param deliveries hears of what may have changed
      */
     ConsumerRoute(
             DefaultConsumer consumer,
             Exchanges exchanges,
             EventAttachments attachments,
             Executor executor,
-            Handover handover) {
+            Handover handover,
+            Deliveries deliveries) {
         this.consumer = consumer;
         this.exchanges = exchanges;
         this.attachments = attachments;
         this.executor = executor;
         this.handover = handover;
+        this.deliveries = deliveries;
     }
 
     @Override
@@ -65,6 +69,7 @@ final class ConsumerRoute implements Route {
         CompletableFuture<Ending> over = new CompletableFuture<>();
         Exchange exchange = consumer.createExchange(false);
         try {
+            deliveries.heard(arrival.event());
             exchanges.event(exchange.getMessage(), arrival);
             CompletableFuture<Void> ready = attachments.prepare(exchange, arrival.event());
             if (ready.isDone()) {

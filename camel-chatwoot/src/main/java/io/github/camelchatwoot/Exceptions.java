@@ -9,6 +9,9 @@ final class Exceptions {
     private Exceptions() {}
 
     static Exception of(Failure failure) {
+        if (failure instanceof Failure.Unresolved unresolved) {
+            return new ChatwootUnresolvedException(unresolved);
+        }
         return failure instanceof Failure.Answered answered
                 ? new ChatwootHttpException(answered)
                 : new ChatwootUnreachableException((Failure.Unanswered) failure);

@@ -98,7 +98,9 @@ final class Exchanges {
         return spec;
     }
 
-    private @Nullable Object value(Exchange exchange, Param param) {
+    /** What a header says, or an option. */
+    @Nullable
+    Object value(Exchange exchange, Param param) {
         Object header = header(exchange, param);
         return header == null ? options.valueOf(param) : header;
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
+import io.github.camelchatwoot.delivery.DeliveryMemory;
 import io.github.camelchatwoot.intake.Memory;
 import org.apache.camel.spi.IdempotentRepository;
 
 /** Remembers in any of Camel's idempotent repositories. As safe for threads as they are. */
-record RepositoryMemory(IdempotentRepository repository) implements Memory {
+record RepositoryMemory(IdempotentRepository repository) implements Memory, DeliveryMemory {
 
     @Override
     public boolean contains(String key) {

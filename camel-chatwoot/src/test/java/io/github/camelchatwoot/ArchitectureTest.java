@@ -55,6 +55,7 @@ class ArchitectureTest {
             Map.entry("cable", Set.of("client", "json")),
             Map.entry("intake", Set.of("event", "client", "operation")),
             Map.entry("model", Set.of("event", "json")),
+            Map.entry("delivery", Set.of("json", "crypto", "client", "operation", "event")),
             Map.entry("webhook", Set.of("event", "crypto", "client", "operation", "json")),
             Map.entry("sweep", Set.of("intake", "event", "paging", "client", "operation", "json"))));
 

@@ -73,6 +73,17 @@ public sealed interface Failure extends Outcome {
         }
     }
 
+    /**
+     * It is not known whether a message was stored, and it could not be found out: the server could not be asked until
+     * it was certain. Delivering it again is safe.
+     */
+    record Unresolved(Asked asked, IOException cause, String message) implements Unanswered {
+        @Override
+        public boolean sent() {
+            return true;
+        }
+    }
+
     /** No answer in time. */
     record TimedOut(Asked asked, Duration after, IOException cause, String message) implements Unanswered {
         @Override

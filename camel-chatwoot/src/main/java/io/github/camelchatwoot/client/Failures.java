@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
+import java.util.Map;
 
 import javax.net.ssl.SSLException;
 
@@ -129,6 +130,28 @@ public final class Failures {
         String message = asked + " was not sent: its turn had not come after " + after.toMillis() + " ms, because other"
                 + " calls change the same. See the option rateLimitTimeout";
         return new Congested(asked, new IOException("no turn in time"), message);
+    }
+
+    /** A message that may be stored: the last look for it failed. */
+    public static Failure unresolved(Failure last) {
+        String message = "It is not known whether the message was stored, and it could not be looked for ("
+                + last.message() + "). Deliver it again: it is looked for first, and not doubled";
+        IOException cause = last instanceof Failure.Unanswered unanswered
+                ? unanswered.cause()
+                : new IOException("the message could not be looked for");
+        return new Failure.Unresolved(last.asked(), cause, message);
+    }
+
+    /** A wait that ended early, because the component is stopped. */
+    public static Failure stopped(Asked asked) {
+        IOException cause = new IOException("the component is stopped");
+        return new Unreachable(asked, true, cause, asked + " was waited for: the component is stopped");
+    }
+
+    /** A conversation was created together with a message that is not in it. */
+    public static Failure notShown(Asked asked) {
+        String message = asked + " answered a conversation without the message that was sent with it";
+        return new UnexpectedAnswer(asked, new Answer(200, Map.of(), new byte[0]), message);
     }
 
     private static String allows(Rate rate) {

@@ -127,11 +127,13 @@ final class Lane {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private void wakeUp() {
+    private void wakeUp(long due) {
         synchronized (this) {
             wake = null;
         }
-        letGo();
+        if (time.nanos() - due >= 0) {
+            letGo();
+        } // otherwise time has ended: who waits is told so, and to wait again would never end
     }
 
     /** Lets go who may. */
@@ -190,7 +192,8 @@ final class Lane {
         long room = sent.size() < rate.calls() ? 0 : rate.window().toNanos() - (time.nanos() - sent.getFirst());
         long wait = Math.max(pauseEnds, room);
         if (wait > 0) {
-            wake = time.after(Duration.ofNanos(wait), this::wakeUp);
+            long due = time.nanos() + wait;
+            wake = time.after(Duration.ofNanos(wait), () -> wakeUp(due));
         }
     }
 

@@ -47,6 +47,11 @@ public record Request(
         return new Request(asked, path, other, headers, payload, access, media, repeatable);
     }
 
+    /** The same request, of which it is known that sending it twice does no more than sending it once. */
+    public Request asRepeatable() {
+        return new Request(asked, path, query, headers, payload, access, media, true);
+    }
+
     /** The same request with another body. */
     Request withPayload(Payload other) {
         return new Request(asked, path, query, headers, other, access, media, repeatable);

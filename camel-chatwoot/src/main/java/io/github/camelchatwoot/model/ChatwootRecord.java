@@ -19,7 +19,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *
  * <p>{@code toString()} tells the type and the id only: fields hold personal data and, for administrators, secrets.
  */
-public sealed interface ChatwootRecord permits Attachment, ChatwootEvent, Contact, Conversation, Inbox, Message {
+public sealed interface ChatwootRecord
+        permits Attachment, ChatwootEvent, Contact, Conversation, InboundMessage, Inbox, Message {
 
     /** Everything that Chatwoot said, by its own names. Cannot be changed; values may be null. */
     @JsonValue

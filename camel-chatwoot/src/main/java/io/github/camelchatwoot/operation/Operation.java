@@ -1866,6 +1866,28 @@ public enum Operation {
             .answers(one(Thing.VALUE, ""))
             .summary("Reads whether the server is up. Needs no token.")
             .since("4.11.0")),
+    DELIVER_MESSAGE(new Deliver(
+            post(INBOX)
+                    .needs(CONTACT_SOURCE_ID)
+                    .takes(
+                            CONTENT,
+                            MESSAGE_TYPE,
+                            PRIVATE,
+                            CONTENT_TYPE,
+                            CONTENT_ATTRIBUTES,
+                            ATTACHMENTS,
+                            EXTERNAL_CREATED_AT,
+                            NAME,
+                            EMAIL,
+                            PHONE_NUMBER,
+                            IDENTIFIER,
+                            AVATAR_URL,
+                            CUSTOM_ATTRIBUTES,
+                            ADDITIONAL_ATTRIBUTES)
+                    .more(Deliver.CONTACT_SOURCE_ID, Deliver.FOREIGN_ID, Deliver.REPLY_TO, Deliver.PARTICIPANT)
+                    .text(CONTENT)
+                    .answers(one(Thing.MESSAGE, "")),
+            "Delivers a message with contact, session and conversation; delivered again, it is found, not doubled.")),
     CALL_API(new AnyCall("Calls any path of the server, with method, path, query and body of the exchange."));
 
     private final Role role;

@@ -405,6 +405,26 @@ public enum Param {
     @Metadata(label = "producer", javaType = "String")
     MESSAGE_SOURCE_ID(in(Type.TEXT, "source_id")),
 
+    /** The message's id in your own system, for deliverMessage: what comes again under the same id is found. */
+    @Metadata(label = "producer", javaType = "String")
+    FOREIGN_ID(out(Type.TEXT)),
+
+    /** The foreign id of the message that this one answers, for deliverMessage. */
+    @Metadata(label = "producer", javaType = "String")
+    REPLY_TO(out(Type.TEXT)),
+
+    /** Name of who wrote the message in a group, for deliverMessage. */
+    @Metadata(label = "producer", javaType = "String")
+    PARTICIPANT(out(Type.TEXT)),
+
+    /** Which conversation deliverMessage writes into. Default reuseOpen. */
+    @Metadata(label = "producer", javaType = "String")
+    CONVERSATION_POLICY(out(Type.TEXT, "reuseOpen", "reopenLatest", "alwaysNew")),
+
+    /** What deliverMessage did: created, or found when the message was there already. */
+    @Metadata(label = "producer", javaType = "String")
+    DELIVERY(out(Type.TEXT, "created", "found")),
+
     /** Comes back in the answer and on the WebSocket, is not stored. */
     @Metadata(label = "producer", javaType = "String")
     ECHO_ID(in(Type.TEXT)),
@@ -690,6 +710,7 @@ public enum Param {
             MESSAGE_TYPE,
             CONVERSATION_STATUS,
             MESSAGE_STATUS,
+            CONVERSATION_POLICY,
             METHOD,
             PATH);
 

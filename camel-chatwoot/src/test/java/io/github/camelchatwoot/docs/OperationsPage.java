@@ -82,6 +82,11 @@ final class OperationsPage {
         page.append("## Any path\n\n");
         page.append("`callApi`: ").append(Operation.CALL_API.role().summary()).append(' ');
         page.append("See [chatwoot-component.md](chatwoot-component.md#any-path).\n");
+        page.append("\n## Delivering messages\n\n");
+        page.append("`deliverMessage`: ")
+                .append(Operation.DELIVER_MESSAGE.role().summary())
+                .append(' ');
+        page.append("See [chatwoot-component.md](chatwoot-component.md#delivering-messages).\n");
         groups.forEach((title, operations) -> {
             page.append("\n## ").append(title).append("\n\n");
             page.append("| operation | does | needs and takes | answers |\n|---|---|---|---|\n");
