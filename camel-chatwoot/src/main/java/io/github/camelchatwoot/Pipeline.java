@@ -60,6 +60,7 @@ final class Pipeline {
         // Who asks for an event waits for it, so it is handed over at once.
         Executor executor =
                 handover == ConsumerRoute.Handover.COMPLETION ? Runnable::run : Connections.unrefused(threads);
+        IdempotentRepository repository = repository();
         workers = threads;
         intake = new Intake(
                 ConsumerOptions.settings(options),
@@ -70,7 +71,8 @@ final class Pipeline {
                         executor,
                         handover,
                         connections.deliveries()),
-                new RepositoryMemory(repository()),
+                new RepositoryMemory(repository),
+                endpoint.getComponent().memories().underWay(repository),
                 executor,
                 reports(connections),
                 connections.time(),

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 import io.github.camelchatwoot.sandbox.Agent;
 import io.github.camelchatwoot.sandbox.ApiInbox;
 import io.github.camelchatwoot.sandbox.ChatwootSandbox;
 import io.github.camelchatwoot.sandbox.Customer;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -66,6 +68,20 @@ final class TestBridge implements AutoCloseable {
                         .process(step);
             }
         });
+    }
+
+    /** A route with a witness, and with as little patience as tests have. */
+    static TestBridge with(Witness witness, String uri, Patience patience) {
+        return with(context -> {}, witness, uri, patience);
+    }
+
+    /** The same with something done to the context before. */
+    static TestBridge with(Consumer<CamelContext> before, Witness witness, String uri, Patience patience) {
+        TestBridge bridge = new TestBridge();
+        before.accept(bridge.context);
+        bridge.context.getRegistry().bind("calm", witness.calm());
+        bridge.context.getComponent("chatwoot", ChatwootComponent.class).setPatience(patience);
+        return bridge.start(witness.route(uri, ROUTE));
     }
 
     private TestBridge start(RouteBuilder routes) {

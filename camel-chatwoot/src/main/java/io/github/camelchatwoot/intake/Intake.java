@@ -4,7 +4,6 @@ package io.github.camelchatwoot.intake;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,8 +43,9 @@ public final class Intake {
     private final Settlement settlement;
     private final Lanes<Visit> lanes;
     private final Reorder<Visit> reorder;
-    private final Map<String, Visit> underWay = new ConcurrentHashMap<>();
+    private final UnderWay underWay;
     private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /**
      * What a route wants.
@@ -69,15 +69,30 @@ public final class Intake {
             int maxFailures,
             DeliveryReport.Mode deliveryReport) {}
 
+    /** An intake whose memory is its own. */
+    public Intake(Settings settings, Route route, Memory memory, Executor executor, Call call, Time time, Clock clock) {
+        this(settings, route, memory, new UnderWay(), executor, call, time, clock);
+    }
+
     /**
      * An intake that is open.
      *
+     * @param underWay of all intakes that share the memory
      * @param executor runs the route, whatever happens: what it cannot take, the caller runs
      * @param call makes the delivery reports
      * @param time lets go what is held back
      */
-    public Intake(Settings settings, Route route, Memory memory, Executor executor, Call call, Time time, Clock clock) {
+    public Intake(
+            Settings settings,
+            Route route,
+            Memory memory,
+            UnderWay underWay,
+            Executor executor,
+            Call call,
+            Time time,
+            Clock clock) {
         this.settings = settings;
+        this.underWay = underWay;
         this.route = route;
         this.clock = clock;
         this.room = new Room(settings.queueSize(), settings.queueBytes());
@@ -132,7 +147,7 @@ public final class Intake {
 
     /** Room comes first: what is under way is shared with others that are told that it was taken. */
     private Admission admit(Visit visit) {
-        Visit same = visit.same();
+        CompletableFuture<Ending> same = visit.same();
         if (same == null && room.take(visit.size())) {
             same = visit.enter();
             if (same == null) {
@@ -144,7 +159,15 @@ public final class Intake {
             return new Admission.Full();
         }
         figures.count(Figure.DUPLICATES);
-        return new Admission.Taken(same.ending, false);
+        return new Admission.Taken(same.thenCompose(end -> joined(visit, end)), false);
+    }
+
+    /** What another intake has left behind when it stopped, this one brings in. */
+    private CompletableFuture<Ending> joined(Visit visit, Ending end) {
+        boolean isLeft = end instanceof Ending.Stopped && !closed;
+        return isLeft && admit(visit) instanceof Admission.Taken taken
+                ? taken.ending()
+                : CompletableFuture.completedFuture(end);
     }
 
     private Admission take(Visit visit) {
@@ -178,6 +201,7 @@ public final class Intake {
 
     /** Begins nothing more, and tells what is left behind. */
     public void close() {
+        closed = true;
         List<Visit> waiting = lanes.close();
         waiting.addAll(reorder.close());
         leave(waiting);
@@ -199,6 +223,9 @@ public final class Intake {
         }
     }
 
+    /** An event that is only looked at. */
+    private record Unwanted(Intake by, String id) {}
+
     /** An event, from when it is taken to its end. */
     private final class Visit {
         private final Arrival arrival;
@@ -214,30 +241,34 @@ public final class Intake {
             return arrival.event().payload().size();
         }
 
-        /** The same event, when it is here already: both end together. */
+        /** How it ends with the same event, when that is under way already: both end together. */
         @Nullable
-        Visit same() {
-            String id = comparableId();
-            return id == null ? null : underWay.get(id);
+        CompletableFuture<Ending> same() {
+            Object key = key();
+            return key == null ? null : underWay.same(key);
         }
 
-        /** Is here from now on, unless the same event is. */
+        /** Is under way from now on, unless the same event is. */
         @Nullable
-        Visit enter() {
-            String id = comparableId();
-            return id == null ? null : underWay.putIfAbsent(id, this);
+        CompletableFuture<Ending> enter() {
+            Object key = key();
+            return key == null ? null : underWay.enter(key, ending);
         }
 
-        /** Contents may be shown again, so they are not compared. */
-        private @Nullable String comparableId() {
+        /** Contents may be shown again, so they are not compared. What is not wanted here may be so elsewhere. */
+        private @Nullable Object key() {
             Event event = arrival.event();
-            return event.type().identity() == Identity.CONTENT
+            String id = event.type().identity() == Identity.CONTENT
                     ? null
                     : event.id().orElse(null);
+            return id == null || wanted ? id : new Unwanted(Intake.this, id);
         }
 
         void leave() {
-            arrival.event().id().ifPresent(id -> underWay.remove(id, this));
+            Object key = key();
+            if (key != null) {
+                underWay.leave(key, ending);
+            }
         }
 
         /** Completes when the turn of the next one has come; it comes, whatever happens. */

@@ -21,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An intake with a memory, a time and a server of its own; everything runs on the thread that gives it an event. */
 final class TestIntake {
 
+    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1234), ZoneOffset.UTC);
+
     static final EventFilter EVERYTHING = new EventFilter(Set.of(), Set.of(), Set.of(), true, true);
     static final Ending WELL = new Ending.Completed(null, null);
     static final Ending BADLY = new Ending.Failed("no route");
@@ -99,8 +101,12 @@ final class TestIntake {
     }
 
     Intake of(Route route, Executor executor, Time other) {
-        Clock clock = Clock.fixed(Instant.ofEpochMilli(1234), ZoneOffset.UTC);
-        return new Intake(settings, route, memory, executor, server, other, clock);
+        return new Intake(settings, route, memory, executor, server, other, CLOCK);
+    }
+
+    /** Another one with the same memory. */
+    Intake of(Route route, UnderWay underWay) {
+        return new Intake(settings, route, memory, underWay, Runnable::run, server, time, CLOCK);
     }
 
     /** A route that is over at once, always in the same way. */
