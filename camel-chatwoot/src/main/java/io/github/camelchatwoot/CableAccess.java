@@ -62,7 +62,11 @@ final class CableAccess implements CableTickets {
             }
         }
 
-        /** @throws IllegalArgumentException when an option is missing, or says something else than another one */
+        /**
+         * What the options say.
+         *
+         * @throws IllegalArgumentException when one is missing, or says something else than another one
+         */
         static Whose of(ChatwootConfiguration options) {
             String token = options.getSessionToken();
             String sourceId = options.getContactSourceId();

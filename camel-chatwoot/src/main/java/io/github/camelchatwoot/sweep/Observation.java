@@ -14,8 +14,6 @@ record Observation(long messageId, long activity, long nanos) {
 
     static Observation of(List<Row> page, long messageId, long nanos) {
         return new Observation(
-                messageId,
-                page.stream().mapToLong(Row::lastActivity).max().orElse(0),
-                nanos);
+                messageId, page.stream().mapToLong(Row::lastActivity).max().orElse(0), nanos);
     }
 }

@@ -65,7 +65,8 @@ final class Pass {
 
     private CompletableFuture<Void> begin(Calls.Listed first) {
         List<Row> rows = rows(first);
-        Observation now = Observation.of(rows, tools.progress().greatest(), tools.time().nanos());
+        Observation now =
+                Observation.of(rows, tools.progress().greatest(), tools.time().nanos());
         seen = now;
         boolean nothingIsNew = tools.progress().looked(now, asked, first.answer());
         cursor = tools.progress().cursor().orElseThrow();

@@ -148,9 +148,9 @@ final class Progress {
 
     /** Goes as far as everything is done with, and keeps that. What is not kept is kept the next time. */
     void advance() {
-        boolean kept = true;
-        for (Cursor next = toSave(); kept && next != null; next = toSave()) {
-            kept = save(next);
+        Cursor next = toSave();
+        while (next != null && save(next)) {
+            next = toSave();
         }
     }
 
@@ -180,7 +180,10 @@ final class Progress {
             store.save(next);
             kept = true;
         } catch (IOException | RuntimeException e) {
-            LOG.warn("How far events were taken was not saved, so some may come again after a restart: {}", store, e);
+            LOG.warn(
+                    "How far events were taken was not saved in {}, so some may come again after a restart: {}",
+                    store,
+                    e.toString());
         } finally {
             saved(kept ? next : null);
         }

@@ -4,6 +4,7 @@ package io.github.camelchatwoot.sweep;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelchatwoot.event.EventType;
@@ -96,7 +97,8 @@ final class Visit {
     @SuppressWarnings("unchecked")
     private CompletableFuture<Void> message(Object answered) {
         Map<String, Object> message = (Map<String, Object>) answered;
-        long id = ((Number) message.get("id")).longValue(); // the course has looked at it
+        Object known = Objects.requireNonNull(message.get("id"), "the course looks at it");
+        long id = ((Number) known).longValue();
         if (limit != null && id > limit) {
             tools.ledger().left(row.id(), id);
             return CompletableFuture.completedFuture(null);

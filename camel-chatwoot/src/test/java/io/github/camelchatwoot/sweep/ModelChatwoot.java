@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -124,20 +125,25 @@ final class ModelChatwoot implements Call {
 
     /** When a conversation was active last, in seconds since 1970. */
     long activity(long conversation) {
-        return conversations.get(conversation).activity / 1_000_000;
+        return there(conversation).activity / 1_000_000;
     }
 
     /** A message as another source tells it. */
     Arrival arrival(long conversation, long id) {
-        Conversation its = conversations.get(conversation);
-        Map<String, Object> message = message(conversation, id, its.messages.get(id));
+        Conversation its = there(conversation);
+        long created = Objects.requireNonNull(its.messages.get(id), "it can be seen");
+        Map<String, Object> message = message(conversation, id, created);
         return new RowEvents(new EventDecoder(false, null), EventSource.WEBSOCKET, 1)
                 .message(message, Row.of(row(its)));
     }
 
+    private Conversation there(long id) {
+        return Objects.requireNonNull(conversations.get(id), "it was not deleted");
+    }
+
     /** Somebody changes a conversation, and nobody writes. */
     void change(long conversation) {
-        conversations.get(conversation).updated = micros();
+        there(conversation).updated = micros();
     }
 
     void delete(long conversation) {
@@ -145,7 +151,7 @@ final class ModelChatwoot implements Call {
     }
 
     List<Long> messages(long conversation) {
-        return new ArrayList<>(conversations.get(conversation).messages.keySet());
+        return new ArrayList<>(there(conversation).messages.keySet());
     }
 
     List<Long> conversations() {
@@ -190,14 +196,19 @@ final class ModelChatwoot implements Call {
         return wrong == null ? answer(request) : wrong;
     }
 
-    private Outcome answer(Request request) {
+    /** What it answers when nothing goes wrong. */
+    Outcome answer(Request request) {
         Map<String, String> query =
                 request.query().stream().collect(Collectors.toMap(Request.Field::name, Request.Field::value));
-        String[] path = request.path().split("/", -1);
-        Object body = path[path.length - 1].equals("messages")
+        return new Answer(200, headers, Json.write(body(request.path(), query)));
+    }
+
+    /** The body of the answer to a list. */
+    Object body(String of, Map<String, String> query) {
+        String[] path = of.split("/", -1);
+        return path[path.length - 1].equals("messages")
                 ? messages(conversations.get(Long.parseLong(path[path.length - 2])), query)
                 : page(query);
-        return new Answer(200, headers, Json.write(body));
     }
 
     private Object page(Map<String, String> query) {

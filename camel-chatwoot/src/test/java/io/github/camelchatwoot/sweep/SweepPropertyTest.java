@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -26,9 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever mix of new messages, messages that can be seen late, failures of the server and of the route, live events and
- * crashes comes: every message is done with, once as long as the memory survives, and the cursor never passes one that
- * is not. Some seeds in every build; {@code -Pchaos} runs many.
+ * Whatever mix of new messages, messages that can be seen late, failures of the server and of the route, live events
+ * and crashes comes: every message is done with, once as long as the memory survives, and the cursor never passes one
+ * that is not. Some seeds in every build; {@code -Pchaos} runs many.
  */
 class SweepPropertyTest {
 
@@ -112,7 +113,7 @@ class SweepPropertyTest {
 
             private void check(Cursor cursor, Cursor before) {
                 for (long id : undone()) {
-                    long conversation = written.get(id);
+                    long conversation = Objects.requireNonNull(written.get(id), "it has an id");
                     if (id <= cursor.lowMessageId()
                             || (shown.contains(id) && chatwoot.activity(conversation) < cursor.second())) {
                         broken.add(cursor + " passes message " + id);
@@ -147,7 +148,7 @@ class SweepPropertyTest {
                 case 5, 6, 7, 8 -> any().ifPresent(this::write);
                 case 9 -> crashMaybe();
                 case 10 -> deleteMaybe();
-                case 11 -> chatwoot.latency(Duration.ofMillis(random.nextInt(3) * random.nextInt(900)));
+                case 11 -> chatwoot.latency(Duration.ofMillis(random.nextInt(3) * 1L * random.nextInt(900)));
                 default -> test.sweep().run(chance(0.5) ? SweepKind.CHECK : SweepKind.CATCH_UP);
             }
         }
@@ -253,8 +254,7 @@ class SweepPropertyTest {
         }
 
         void assertThatAllHappened() {
-            assertThat(happened)
-                    .containsKeys("late", "live", "moved", "crash", "route failed", "server failed");
+            assertThat(happened).containsKeys("late", "live", "moved", "crash", "route failed", "server failed");
         }
     }
 }
