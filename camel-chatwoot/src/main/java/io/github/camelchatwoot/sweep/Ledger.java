@@ -22,6 +22,7 @@ final class Ledger {
     /** What is known of one conversation. Guarded by the ledger. */
     private static final class Account {
         private long activity;
+        private long createdAt;
         private Row.@Nullable Signature signature;
 
         /** The messages that were told and have not ended, and how often. */
@@ -44,6 +45,11 @@ final class Ledger {
             return pending.isEmpty() ? open.lowest : Math.min(pending.firstKey(), open.lowest);
         }
 
+        /** A conversation counts as new only as long as the cursor has not passed its creation. */
+        long since() {
+            return pendingStates > 0 || open.state ? Math.min(activity, createdAt) : activity;
+        }
+
         boolean isPending() {
             return pendingStates > 0 || !pending.isEmpty();
         }
@@ -53,9 +59,11 @@ final class Ledger {
     private static final class Open {
         private long lowest = NONE;
         private boolean any;
+        private boolean state;
 
         void add(@Nullable Long messageId) {
             any = true;
+            state |= messageId == null;
             lowest = messageId == null ? lowest : Math.min(lowest, messageId);
         }
     }
@@ -64,7 +72,8 @@ final class Ledger {
      * What is not done with.
      *
      * @param messageId the lowest id of a message; {@link Long#MAX_VALUE}: there is none
-     * @param activity of the conversation that was not active for longest; {@link Long#MAX_VALUE}: there is none
+     * @param activity of the conversation that was not active for longest, or the creation of one that was not told as a
+     *     whole; {@link Long#MAX_VALUE}: there is none
      */
     record Undone(long messageId, long activity) {}
 
@@ -95,6 +104,7 @@ final class Ledger {
     private Account account(Row row) {
         Account account = accounts.computeIfAbsent(row.id(), id -> new Account());
         account.activity = row.lastActivity();
+        account.createdAt = row.createdAt();
         return account;
     }
 
@@ -161,7 +171,7 @@ final class Ledger {
         for (Account account : accounts.values()) {
             if (account.open.any || account.isPending()) {
                 messageId = Math.min(messageId, account.lowestMessage());
-                activity = Math.min(activity, account.activity);
+                activity = Math.min(activity, account.since());
             }
         }
         return new Undone(messageId, activity);

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.client.ChatwootClient;
 import io.github.camelchatwoot.client.Credentials;
 import io.github.camelchatwoot.client.RetryPolicy;
@@ -49,7 +50,7 @@ final class SocketSweep implements AutoCloseable {
     private final Intake intake;
     private final Sweep sweep;
 
-    SocketSweep(String server, String token, CursorStore store, StartFrom startFrom, SweepEntity... entities) {
+    SocketSweep(String server, String token, CursorStore store, StartFrom startFrom, EventType... wanted) {
         ChatwootClient client = new ChatwootClient(
                 URI.create(server),
                 new Credentials(token, null),
@@ -79,9 +80,9 @@ final class SocketSweep implements AutoCloseable {
                 client,
                 time,
                 Clock.systemUTC());
-        Sweep.Settings usual = Sweep.Settings.of(1, Set.of(entities), EventSource.SWEEP, startFrom);
+        Sweep.Settings usual = Sweep.Settings.of(1, Set.of(wanted), EventSource.SWEEP, startFrom);
         Sweep.Settings settings = new Sweep.Settings(
-                1, usual.entities(), usual.source(), startFrom, LAG, LAG, usual.ahead(), usual.parallel());
+                1, usual.inboxes(), usual.wanted(), usual.source(), startFrom, LAG, LAG, usual.ahead(), usual.parallel());
         sweep = new Sweep(
                 settings, new Sweep.Surroundings(client, intake, new EventDecoder(false, null), store, time, threads));
     }

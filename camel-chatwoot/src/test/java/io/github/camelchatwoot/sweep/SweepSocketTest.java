@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.client.VirtualTime;
 import io.github.camelchatwoot.json.Json;
 import io.github.camelchatwoot.sandbox.ChatwootSandbox;
@@ -46,8 +47,8 @@ class SweepSocketTest {
         chatwoot.close();
     }
 
-    private SocketSweep sweep(CursorStore store, SweepEntity... entities) {
-        return new SocketSweep(chatwoot.baseUrl(), chatwoot.adminToken(), store, new StartFrom.Beginning(), entities);
+    private SocketSweep sweep(CursorStore store, EventType... wanted) {
+        return new SocketSweep(chatwoot.baseUrl(), chatwoot.adminToken(), store, new StartFrom.Beginning(), wanted);
     }
 
     /** Everybody writes some messages; nobody hears of it, because the webhooks reach nobody. */
@@ -72,7 +73,7 @@ class SweepSocketTest {
     void whatNoWebhookHasToldIsTold() {
         chatwoot.start();
         List<Long> written = written(60, 2);
-        try (SocketSweep sweep = sweep(new CursorMemory(), SweepEntity.MESSAGES)) {
+        try (SocketSweep sweep = sweep(new CursorMemory(), EventType.MESSAGE_CREATED)) {
             SweepReport report = sweep.run();
 
             assertThat(report.trouble()).isNull();
@@ -95,12 +96,12 @@ class SweepSocketTest {
     @Test
     void afterACrashItGoesOnFromTheFile() {
         chatwoot.start();
-        CursorFile store = new CursorFile(folder.resolve("cursor"), URI.create(chatwoot.baseUrl()), 1);
+        CursorFile store = new CursorFile(folder.resolve("cursor"), new CursorText(URI.create(chatwoot.baseUrl()), 1));
         Set<Long> all = new TreeSet<>(written(5, 1));
         List<Long> told = new ArrayList<>();
         for (int life = 0; life < 3; life++) {
             chatwoot.advance(Duration.ofMinutes(10));
-            try (SocketSweep sweep = sweep(store, SweepEntity.MESSAGES)) {
+            try (SocketSweep sweep = sweep(store, EventType.MESSAGE_CREATED)) {
                 all.addAll(written(3, 1));
                 long last = new TreeSet<>(all).last();
                 await().until(() -> sweep.run().isComplete()
@@ -122,7 +123,7 @@ class SweepSocketTest {
         chatwoot.faults().seed(7);
         chatwoot.faults().on(Route.LIST_MESSAGES).share(0.05).answer(500);
         chatwoot.faults().on(Route.LIST_CONVERSATIONS).share(0.2).cutBeforeCommit();
-        try (SocketSweep sweep = sweep(new CursorMemory(), SweepEntity.MESSAGES)) {
+        try (SocketSweep sweep = sweep(new CursorMemory(), EventType.MESSAGE_CREATED)) {
             int runs = 0;
             boolean complete = false;
             for (; runs < 200 && !complete; runs++) {
@@ -140,7 +141,7 @@ class SweepSocketTest {
         chatwoot.start();
         written(5, 1);
         chatwoot.faults().on(Route.LIST_CONVERSATIONS).slow(Duration.ofHours(1));
-        try (SocketSweep sweep = sweep(new CursorMemory(), SweepEntity.MESSAGES)) {
+        try (SocketSweep sweep = sweep(new CursorMemory(), EventType.MESSAGE_CREATED)) {
             SweepRun run = sweep.sweep().run(SweepKind.CATCH_UP);
             SweepRun next = sweep.sweep().run(SweepKind.CATCH_UP);
             await().until(() -> chatwoot.faults().struck() == 1);
@@ -169,7 +170,7 @@ class SweepSocketTest {
         Set<Long> deleted = new HashSet<>();
         try (FakeServer server = FakeServer.answering(request -> answered(model, request, random, deleted));
                 SocketSweep sweep = new SocketSweep(
-                        server.url(), "token", new CursorMemory(), new StartFrom.Beginning(), SweepEntity.MESSAGES)) {
+                        server.url(), "token", new CursorMemory(), new StartFrom.Beginning(), EventType.MESSAGE_CREATED)) {
             assertThat(sweep.run().trouble()).isNull();
 
             List<Long> expected = new ArrayList<>(written);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
+import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.client.Asked;
 import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Verb;
@@ -39,7 +40,7 @@ class SweepStartTest {
 
     @Test
     void conversationsThatAreThereNowAreNotCalledNew() {
-        TestSweep test = new TestSweep(new StartFrom.Now(), SweepEntity.values());
+        TestSweep test = new TestSweep(new StartFrom.Now(), TestSweep.ALL);
         test.chatwoot.write(test.chatwoot.conversation());
         test.complete(CATCH_UP);
         long message = test.chatwoot.write(1);

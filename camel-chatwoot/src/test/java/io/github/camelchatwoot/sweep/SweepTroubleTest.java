@@ -3,12 +3,16 @@ package io.github.camelchatwoot.sweep;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.github.camelchatwoot.intake.Ending;
+import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.client.Answer;
 import io.github.camelchatwoot.client.Denial;
 import io.github.camelchatwoot.client.Failure;
@@ -68,6 +72,30 @@ class SweepTroubleTest {
         assertThat(test.complete(CATCH_UP).skipped()).isOne();
         assertThat(test.complete(CATCH_UP).skipped()).isZero();
         assertThat(test.messages()).hasSize(2);
+    }
+
+    /** A conversation counts as new by when it was created: the cursor waits there, however long it goes on. */
+    @Test
+    void aConversationThatTheRouteHasFailedWithIsToldAgain() {
+        TestSweep all = new TestSweep(new StartFrom.Beginning(), TestSweep.ALL);
+        long conversation = all.chatwoot.conversation();
+        all.route = arrival -> CompletableFuture.completedFuture(
+                arrival.event().type() == EventType.CONVERSATION_CREATED
+                        ? new Ending.Failed("not now")
+                        : new Ending.Completed(null, null));
+        for (int i = 0; i < 6; i++) {
+            all.chatwoot.write(conversation);
+            all.complete(CATCH_UP);
+            all.time.pass(Duration.ofSeconds(40));
+        }
+
+        all.arrived.clear();
+        all.route = arrival -> CompletableFuture.completedFuture(new Ending.Completed(null, null));
+        all.complete(CATCH_UP);
+
+        assertThat(all.arrived)
+                .extracting(arrival -> arrival.event().type())
+                .contains(EventType.CONVERSATION_CREATED);
     }
 
     /** A page in front of the server, or another token: that is about all conversations. */

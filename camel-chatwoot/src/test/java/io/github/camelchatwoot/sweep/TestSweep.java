@@ -38,6 +38,11 @@ final class TestSweep {
 
     private static final EventFilter EVERYTHING = new EventFilter(Set.of(), Set.of(), Set.of(), true, true);
 
+    /** Everything that a sweep can tell. */
+    static final EventType[] ALL = {
+        EventType.MESSAGE_CREATED, EventType.CONVERSATION_CREATED, EventType.CONVERSATION_UPDATED
+    };
+
     final VirtualTime time = new VirtualTime();
     final ModelChatwoot chatwoot = new ModelChatwoot(time);
     final List<Arrival> arrived = new ArrayList<>();
