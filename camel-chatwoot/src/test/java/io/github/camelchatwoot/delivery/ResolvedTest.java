@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.delivery;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,6 +8,8 @@ import io.github.camelchatwoot.client.VirtualTime;
 import io.github.camelchatwoot.event.Event;
 import io.github.camelchatwoot.event.EventType;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ResolvedTest {
 
@@ -28,12 +28,26 @@ class ResolvedTest {
         resolved.heard(
                 type,
                 new Event.Facts(
-                        account, 3L, conversation, contact, "jane", null, null, null, null, null, null, null, false, null));
+                        account,
+                        3L,
+                        conversation,
+                        contact,
+                        "jane",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null));
     }
 
     private boolean isCurrent() {
         return resolved.find(JANE)
-                .filter(known -> time.nanos() - known.stateNanos() < Duration.ofMinutes(1).toNanos())
+                .filter(known -> time.nanos() - known.stateNanos()
+                        < Duration.ofMinutes(1).toNanos())
                 .isPresent();
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.delivery;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +15,8 @@ import io.github.camelchatwoot.client.Verb;
 import io.github.camelchatwoot.client.VirtualTime;
 import io.github.camelchatwoot.delivery.Messages.Found;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** When it is looked for what the server may have stored, and what comes of it. */
 class SettlingTest {
