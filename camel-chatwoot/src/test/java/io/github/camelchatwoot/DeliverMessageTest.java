@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
+
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,29 @@ class DeliverMessageTest {
 
             assertThat(id(bridge.deliver(JANE, "m-2", "Hello"), "ConversationId"))
                     .isEqualTo(conversation);
+        }
+    }
+
+    @Test
+    void figuresAreToldByJmx() throws Exception {
+        try (TestDelivery bridge = TestDelivery.plain()) {
+            bridge.deliver(JANE, "m-1", "Hello");
+            bridge.deliver(JANE, "m-1", "Hello");
+            bridge.deliver(JANE, "m-2", "a\0b");
+
+            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+            ObjectName name = server
+                    .queryNames(
+                            new ObjectName("org.apache.camel:context="
+                                    + bridge.route().context().getManagementName() + ",type=producers,*"),
+                            null)
+                    .stream()
+                    .filter(each -> each.toString().contains("Chatwoot"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(server.getAttribute(name, "DeliveriesCreated")).isEqualTo(2L);
+            assertThat(server.getAttribute(name, "DeliveriesFound")).isEqualTo(1L);
+            assertThat(server.getAttribute(name, "RemovedNulCharacters")).isEqualTo(1L);
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.github.camelchatwoot;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelchatwoot.json.Json;
@@ -138,7 +139,7 @@ class DeliveryContentTest {
         try (TestDelivery bridge = TestDelivery.with(options -> {
             options.setUpdateContact(true);
             options.setOnContactConflict(
-                    io.github.camelchatwoot.delivery.ContactConflict.valueOf(conflict.toUpperCase()));
+                    io.github.camelchatwoot.delivery.ContactConflict.valueOf(conflict.toUpperCase(Locale.ROOT)));
         })) {
             Map<String, Object> owner = headers("owner", "1");
             owner.put("CamelChatwootEmail", "jane@example.com");

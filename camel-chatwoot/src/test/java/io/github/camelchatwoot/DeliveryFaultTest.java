@@ -133,7 +133,7 @@ class DeliveryFaultTest {
             bridge.deliver(JANE, "1", "One");
             bridge.chatwoot().faults().on(Route.CREATE_MESSAGE).times(1).slow(LATE);
             bridge.chatwoot().faults().on(Route.LIST_MESSAGES).times(1).answer(500);
-            bridge.route().context().createProducerTemplate().asyncSend("direct:start", exchange -> {
+            var unused = bridge.route().context().createProducerTemplate().asyncSend("direct:start", exchange -> {
                 exchange.getMessage().setBody("Two");
                 exchange.getMessage().setHeaders(headers(JANE, "2"));
             });

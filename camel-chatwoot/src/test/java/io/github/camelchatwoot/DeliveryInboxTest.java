@@ -14,8 +14,8 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelchatwoot.TestDelivery.NOWHERE;
-import static io.github.camelchatwoot.TestDelivery.builder;
 import static io.github.camelchatwoot.TestDelivery.body;
+import static io.github.camelchatwoot.TestDelivery.builder;
 import static io.github.camelchatwoot.TestDelivery.delivery;
 import static io.github.camelchatwoot.TestDelivery.headers;
 import static io.github.camelchatwoot.TestDelivery.id;

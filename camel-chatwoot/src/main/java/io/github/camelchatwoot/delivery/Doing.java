@@ -70,6 +70,10 @@ final class Doing<T> {
         }));
     }
 
+    boolean isDone() {
+        return end.isDone();
+    }
+
     /** Does something at the end, whatever it is. */
     Doing<T> atLast(Runnable action) {
         return new Doing<>(end.whenComplete((ended, error) -> action.run()));

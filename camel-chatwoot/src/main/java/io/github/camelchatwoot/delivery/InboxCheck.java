@@ -28,6 +28,8 @@ final class InboxCheck {
     private final Questions questions;
     private final @Nullable String clientSecret;
     private final Map<Key, Dated> known = new ConcurrentHashMap<>();
+    /** One question at a time, however many deliveries wait for the answer. */
+    private final Map<Key, Doing<InboxFacts>> asking = new ConcurrentHashMap<>();
 
     /** @param clientSecret the key of proofs of identity where it is given, and the token's user does not see it */
     InboxCheck(Questions questions, @Nullable String clientSecret) {
@@ -40,6 +42,12 @@ final class InboxCheck {
         if (dated != null && questions.time().nanos() - dated.nanos() < HOLDS.toNanos()) {
             return Doing.done(dated.facts());
         }
+        return asking.compute(
+                new Key(account, inbox),
+                (key, before) -> before == null || before.isDone() ? ask(account, inbox) : before);
+    }
+
+    private Doing<InboxFacts> ask(long account, long inbox) {
         Request request =
                 Questions.request(Operation.GET_INBOX, Map.of(Param.ACCOUNT_ID, account, Param.INBOX_ID, inbox));
         return questions

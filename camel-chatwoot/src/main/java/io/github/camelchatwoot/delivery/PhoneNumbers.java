@@ -49,11 +49,16 @@ public final class PhoneNumbers {
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber parsed = numbers.parse(text, region);
-            return numbers.isPossibleNumber(parsed)
+            return isMeant(text, numbers, parsed)
                     ? Optional.of(numbers.format(parsed, PhoneNumberFormat.E164))
                     : Optional.empty();
         } catch (NumberParseException noNumber) {
             return Optional.empty(); // a short code, or a name: it is kept as what it is
         }
+    }
+
+    /** A short code of a service could be a number of a small town: without a country, only what is in use counts. */
+    private static boolean isMeant(String text, PhoneNumberUtil numbers, PhoneNumber parsed) {
+        return text.startsWith("+") ? numbers.isPossibleNumber(parsed) : numbers.isValidNumber(parsed);
     }
 }

@@ -69,7 +69,8 @@ final class Posting {
                     long contact = desk.ledger()
                             .receipt(entry)
                             .map(Ledger.Receipt::contact)
-                            .orElse(0L);
+                            .filter(id -> id > 0)
+                            .orElseGet(() -> places.unknown().contact());
                     return new Delivered(
                             false,
                             contact,
