@@ -14,7 +14,6 @@ import io.github.camelchatwoot.client.Answer;
 import io.github.camelchatwoot.client.Call;
 import io.github.camelchatwoot.client.Outcome;
 import io.github.camelchatwoot.json.Json;
-import io.github.camelchatwoot.operation.Inputs;
 import io.github.camelchatwoot.operation.Operation;
 import io.github.camelchatwoot.operation.Param;
 import io.github.camelchatwoot.operation.Question;
@@ -116,8 +115,8 @@ final class CableAccess implements CableTickets {
     private CompletableFuture<CableIdentifier> asked() {
         if (whose instanceof Whose.User user) {
             return Profile.ask(call, executor, user.account())
-                    .thenApply(profile ->
-                            CableIdentifier.ofUser(profile.pubsubToken(), user.account(), profile.userId()));
+                    .thenApply(
+                            profile -> CableIdentifier.ofUser(profile.pubsubToken(), user.account(), profile.userId()));
         }
         if (whose instanceof Whose.Session session) {
             return CompletableFuture.completedFuture(CableIdentifier.ofContact(session.token()));
@@ -153,8 +152,7 @@ final class CableAccess implements CableTickets {
                 .handleAsync((outcome, error) -> identifier(question, outcome, error), executor);
     }
 
-    private static CableIdentifier identifier(
-            Question question, @Nullable Outcome outcome, @Nullable Throwable error) {
+    private static CableIdentifier identifier(Question question, @Nullable Outcome outcome, @Nullable Throwable error) {
         Object said = SourceException.answered(question, outcome, error);
         if (Json.at(said, "/pubsub_token") instanceof String token) {
             return CableIdentifier.ofContact(token);

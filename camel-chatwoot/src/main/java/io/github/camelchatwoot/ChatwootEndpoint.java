@@ -70,20 +70,18 @@ public class ChatwootEndpoint extends ScheduledPollEndpoint implements EndpointS
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         if (operation.role() instanceof Source) {
-            DefaultConsumer consumer =
-                    switch (operation) {
-                        case WEBHOOK -> new ChatwootWebhookConsumer(this, processor);
-                        case WEBSOCKET -> new ChatwootWebSocketConsumer(this, processor);
-                        case POLL -> new ChatwootPollConsumer(this, processor);
-                        default -> throw new IllegalStateException("nobody receives from " + operation);
-                    };
+            DefaultConsumer consumer = switch (operation) {
+                case WEBHOOK -> new ChatwootWebhookConsumer(this, processor);
+                case WEBSOCKET -> new ChatwootWebSocketConsumer(this, processor);
+                case POLL -> new ChatwootPollConsumer(this, processor);
+                default -> throw new IllegalStateException("nobody receives from " + operation);
+            };
             configureConsumer(consumer);
             return consumer;
         }
-        throw new IllegalArgumentException(
-                "chatwoot:" + operation
-                        + " asks Chatwoot for something: it stands within a route, after 'to'. Events come from chatwoot:webhook, chatwoot:websocket and"
-                        + " chatwoot:poll");
+        throw new IllegalArgumentException("chatwoot:" + operation
+                + " asks Chatwoot for something: it stands within a route, after 'to'. Events come from chatwoot:webhook, chatwoot:websocket and"
+                + " chatwoot:poll");
     }
 
     @Override

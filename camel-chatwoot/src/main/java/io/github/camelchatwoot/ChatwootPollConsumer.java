@@ -49,9 +49,7 @@ public class ChatwootPollConsumer extends ScheduledPollConsumer implements Event
         startFrom = StartFrom.of(options.getStartFrom());
         cursors = new Cursors(getEndpoint(), getRouteId(), account);
         pipeline = new Pipeline(
-                this,
-                getEndpoint(),
-                asker == null ? ConsumerRoute.Handover.ROUTE : ConsumerRoute.Handover.COMPLETION);
+                this, getEndpoint(), asker == null ? ConsumerRoute.Handover.ROUTE : ConsumerRoute.Handover.COMPLETION);
         ChatwootConsumerHealthCheck check = new ChatwootConsumerHealthCheck(this);
         check.setEnabled(getEndpoint().getComponent().isHealthCheckConsumerEnabled());
         setHealthCheck(check);
@@ -118,7 +116,9 @@ public class ChatwootPollConsumer extends ScheduledPollConsumer implements Event
         if (who.getQueueSize() == 0) {
             SweepRun run = Objects.requireNonNull(sweep, "not started").run(SweepKind.CATCH_UP);
             // Also who does not want to wait wants to know whether there is anything.
-            who.awaitOne(run.offered(), Math.max(timeout, getEndpoint().getConfiguration().getCallTimeout()));
+            who.awaitOne(
+                    run.offered(),
+                    Math.max(timeout, getEndpoint().getConfiguration().getCallTimeout()));
             if (run.offered().isDone()) {
                 int unused = result(run.offered().join());
             }

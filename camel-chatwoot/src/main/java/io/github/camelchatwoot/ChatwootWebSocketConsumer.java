@@ -55,13 +55,18 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
     protected void doInit() throws Exception {
         super.doInit();
         ConsumerOptions.needed(
-                options.getBaseUrl(), "baseUrl", "base-url", "the address of the Chatwoot server", "of chatwoot:websocket");
+                options.getBaseUrl(),
+                "baseUrl",
+                "base-url",
+                "the address of the Chatwoot server",
+                "of chatwoot:websocket");
         CableAccess.Whose who = CableAccess.Whose.of(options);
         whose = who;
         boolean user = who instanceof CableAccess.Whose.User;
         if (options.getSweep() == Sweeping.ON && !user) {
-            throw new IllegalArgumentException("chatwoot:websocket of a contact cannot look for lost events, which needs a"
-                    + " user: leave out the option sweep=on, or the contact (sessionToken, contactSourceId)");
+            throw new IllegalArgumentException(
+                    "chatwoot:websocket of a contact cannot look for lost events, which needs a"
+                            + " user: leave out the option sweep=on, or the contact (sessionToken, contactSourceId)");
         }
         if (user && options.getSweep() != Sweeping.OFF) {
             sweeps = new Sweeps(getEndpoint(), getRouteId(), new Swept());
@@ -275,8 +280,7 @@ public class ChatwootWebSocketConsumer extends ChatwootConsumer {
         if (deaf != null) {
             builder.message("The server seems to be deaf: " + deaf).down();
         } else if (!status.isConfirmed()) {
-            builder.message("No connection (" + status.phase() + ")"
-                            + (trouble == null ? "" : ": " + trouble))
+            builder.message("No connection (" + status.phase() + ")" + (trouble == null ? "" : ": " + trouble))
                     .down();
         }
     }

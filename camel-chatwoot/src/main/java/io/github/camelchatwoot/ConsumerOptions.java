@@ -55,12 +55,7 @@ final class ConsumerOptions {
     static long user(ChatwootConfiguration options, String why) {
         needed(options.getBaseUrl(), "baseUrl", "base-url", "the address of the Chatwoot server", why);
         needed(options.getAccessToken(), "accessToken", "access-token", "the access token of a user", why);
-        needed(
-                Objects.toString(options.getAccountId(), null),
-                "accountId",
-                "account-id",
-                "the id of the account",
-                why);
+        needed(Objects.toString(options.getAccountId(), null), "accountId", "account-id", "the id of the account", why);
         return Objects.requireNonNull(options.getAccountId());
     }
 

@@ -2,7 +2,6 @@
 package io.github.camelchatwoot;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -37,7 +36,8 @@ final class Cursors {
                     + " cursorRepository, not both: the cursor is kept in one place");
         }
         if (repository != null) {
-            store = new InRepository(repository, "chatwoot-cursor:" + account + ":" + (routeId == null ? "asked" : routeId), text);
+            store = new InRepository(
+                    repository, "chatwoot-cursor:" + account + ":" + (routeId == null ? "asked" : routeId), text);
         } else if (file != null) {
             store = new CursorFile(Path.of(file), text);
         } else {
@@ -80,7 +80,9 @@ final class Cursors {
         public Optional<Cursor> load() throws IOException {
             try {
                 String kept = repository.getState(key);
-                return kept == null ? Optional.empty() : Optional.of(text.read(kept, "The cursorRepository with the key " + key));
+                return kept == null
+                        ? Optional.empty()
+                        : Optional.of(text.read(kept, "The cursorRepository with the key " + key));
             } catch (RuntimeException e) {
                 throw new IOException("The cursorRepository did not tell how far events were taken: " + e, e);
             }

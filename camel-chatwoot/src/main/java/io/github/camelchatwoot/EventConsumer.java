@@ -6,10 +6,10 @@ import java.util.Map;
 import io.github.camelchatwoot.intake.Figures;
 import io.github.camelchatwoot.intake.Figures.Figure;
 import org.apache.camel.Consumer;
-import org.apache.camel.spi.RouteIdAware;
 import org.apache.camel.StatefulService;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.spi.RouteIdAware;
 
 /** What consumers of events have in common, whatever their source: the figures of events, also in JMX. */
 public interface EventConsumer extends Consumer, RouteIdAware, StatefulService {

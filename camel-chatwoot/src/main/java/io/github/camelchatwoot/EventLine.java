@@ -32,10 +32,11 @@ final class EventLine {
 
     /** Adds an event; completes when it is at its end. */
     CompletableFuture<?> add(Arrival arrival) {
-        last = last.isDone() ? offer(arrival) : last.handle((admission, error) -> arrival).thenCompose(this::offer);
-        return last.thenCompose(admission -> admission instanceof Admission.Taken taken
-                ? taken.ending()
-                : CompletableFuture.completedFuture(null));
+        last = last.isDone()
+                ? offer(arrival)
+                : last.handle((admission, error) -> arrival).thenCompose(this::offer);
+        return last.thenCompose(admission ->
+                admission instanceof Admission.Taken taken ? taken.ending() : CompletableFuture.completedFuture(null));
     }
 
     private CompletableFuture<Admission> offer(Arrival arrival) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 
 import io.github.camelchatwoot.client.Answer;
 import io.github.camelchatwoot.client.Call;
-import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Outcome;
 import io.github.camelchatwoot.json.Json;
 import io.github.camelchatwoot.operation.Operation;
@@ -45,8 +43,7 @@ record Profile(long userId, String pubsubToken) {
                 .handleAsync((outcome, error) -> read(question, account, outcome, error), executor);
     }
 
-    private static Profile read(
-            Question question, long account, @Nullable Outcome outcome, @Nullable Throwable error) {
+    private static Profile read(Question question, long account, @Nullable Outcome outcome, @Nullable Throwable error) {
         Object said = SourceException.answered(question, outcome, error);
         if (Json.at(said, "/id") instanceof Number id && Json.at(said, "/pubsub_token") instanceof String token) {
             if (!accounts(said).contains(account)) {

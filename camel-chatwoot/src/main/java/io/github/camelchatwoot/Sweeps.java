@@ -31,7 +31,6 @@ final class Sweeps {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
 
-
     /** So that what is told at once has room beside it. */
     private static final int AHEAD = 100;
 
@@ -194,7 +193,8 @@ final class Sweeps {
         builder.detail("sweep.repaired", report.repaired());
         if (!report.isComplete()) {
             builder.detail("sweep.trouble", report.trouble());
-            builder.message("Lost events cannot be looked for: " + report.trouble()).down();
+            builder.message("Lost events cannot be looked for: " + report.trouble())
+                    .down();
         }
     }
 }

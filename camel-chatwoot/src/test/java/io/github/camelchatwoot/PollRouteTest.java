@@ -97,7 +97,8 @@ class PollRouteTest {
         desk.with(options -> options.setCursorFile(file.toString()));
         desk.route(POLL + "&startFrom=beginning");
         desk.awaitTexts("Hello");
-        await().atMost(LIMIT).until(() -> Files.exists(file) && Files.readString(file).contains("\"lowMessageId\":1"));
+        await().atMost(LIMIT)
+                .until(() -> Files.exists(file) && Files.readString(file).contains("\"lowMessageId\":1"));
 
         desk.context().getRouteController().stopRoute(TestDesk.ROUTE);
         jane.write("while nobody looked");
@@ -138,7 +139,9 @@ class PollRouteTest {
         desk.route(POLL + "&startFrom=" + later.minusSeconds(60));
 
         desk.awaitTexts("Hello", "two hours later");
-        assertThat(desk.exchanges()).extracting(exchange -> header(exchange, "ContactSourceId")).containsOnly("john");
+        assertThat(desk.exchanges())
+                .extracting(exchange -> header(exchange, "ContactSourceId"))
+                .containsOnly("john");
     }
 
     @Test
@@ -247,13 +250,16 @@ class PollRouteTest {
             for (int i = 0; i < 2; i++) {
                 Exchange exchange = template.receive("chatwoot:poll?startFrom=beginning", 5_000);
                 texts.add(text(exchange));
-                assertThat(template.receiveNoWait("chatwoot:poll?startFrom=beginning")).isNull();
+                assertThat(template.receiveNoWait("chatwoot:poll?startFrom=beginning"))
+                        .isNull();
                 template.doneUoW(exchange);
             }
             assertThat(texts).containsExactly("Hello", "second");
-            assertThat(template.receiveNoWait("chatwoot:poll?startFrom=beginning")).isNull();
+            assertThat(template.receiveNoWait("chatwoot:poll?startFrom=beginning"))
+                    .isNull();
             jane.write("third");
-            assertThat(text(template.receiveNoWait("chatwoot:poll?startFrom=beginning"))).isEqualTo("third");
+            assertThat(text(template.receiveNoWait("chatwoot:poll?startFrom=beginning")))
+                    .isEqualTo("third");
         }
     }
 

@@ -70,8 +70,7 @@ final class TestDesk implements AutoCloseable {
 
     /** With other options. */
     TestDesk with(Consumer<ChatwootConfiguration> change) {
-        change.accept(
-                context.getComponent("chatwoot", ChatwootComponent.class).getConfiguration());
+        change.accept(context.getComponent("chatwoot", ChatwootComponent.class).getConfiguration());
         return this;
     }
 
@@ -156,8 +155,7 @@ final class TestDesk implements AutoCloseable {
     }
 
     void awaitUp(boolean up) {
-        await().atMost(LIMIT)
-                .until(() -> health().getState() == (up ? HealthCheck.State.UP : HealthCheck.State.DOWN));
+        await().atMost(LIMIT).until(() -> health().getState() == (up ? HealthCheck.State.UP : HealthCheck.State.DOWN));
     }
 
     /** Copies of what came into the route, as it came in. */

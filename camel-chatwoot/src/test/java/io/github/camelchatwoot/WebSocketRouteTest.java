@@ -47,7 +47,9 @@ class WebSocketRouteTest {
         assertThat(exchange.getMessage().getHeaders())
                 .containsEntry("CamelChatwootEventType", "message_created")
                 .containsEntry("CamelChatwootEventSource", "websocket")
-                .containsEntry("CamelChatwootEventId", "message_created:" + desk.chatwoot().accountId() + ":" + id)
+                .containsEntry(
+                        "CamelChatwootEventId",
+                        "message_created:" + desk.chatwoot().accountId() + ":" + id)
                 .containsEntry("CamelChatwootMessageId", id)
                 .containsEntry("CamelChatwootConversationId", conversation)
                 .containsEntry("CamelChatwootInboxId", desk.inbox().id())
@@ -83,7 +85,9 @@ class WebSocketRouteTest {
         jane.write("four");
 
         desk.awaitTexts("one", "two", "three", "four");
-        assertThat(desk.exchanges()).extracting(exchange -> header(exchange, "Late")).startsWith(null, "true", "true");
+        assertThat(desk.exchanges())
+                .extracting(exchange -> header(exchange, "Late"))
+                .startsWith(null, "true", "true");
         assertThat(desk.webSocket().getRepaired()).isGreaterThanOrEqualTo(2);
     }
 
@@ -94,7 +98,8 @@ class WebSocketRouteTest {
 
         desk.route(MESSAGES);
         assertThat(desk.health().getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(desk.health().getMessage()).hasValueSatisfying(why -> assertThat(why).contains("No connection"));
+        assertThat(desk.health().getMessage())
+                .hasValueSatisfying(why -> assertThat(why).contains("No connection"));
 
         desk.awaitUp(true);
         jane.write("Hello?");
@@ -156,9 +161,9 @@ class WebSocketRouteTest {
 
     @Test
     void aContactThatIsNotThereIsWaitedFor() {
-        desk.route(MESSAGES + "&contactSourceId=later&inboxIdentifier=" + desk.inbox().identifier());
-        await().atMost(LIMIT)
-                .until(() -> desk.health().getMessage().orElse("").contains("404"));
+        desk.route(MESSAGES + "&contactSourceId=later&inboxIdentifier="
+                + desk.inbox().identifier());
+        await().atMost(LIMIT).until(() -> desk.health().getMessage().orElse("").contains("404"));
 
         desk.customer("later");
 
@@ -174,16 +179,16 @@ class WebSocketRouteTest {
                 .token();
         desk.with(options -> options.setAccessToken(token));
 
-        assertThatThrownBy(() -> desk.route(MESSAGES))
-                .rootCause()
-                .hasMessageContaining("bot");
+        assertThatThrownBy(() -> desk.route(MESSAGES)).rootCause().hasMessageContaining("bot");
     }
 
     @Test
     void anAccountOfOthersIsRefusedAtTheStart() {
         desk.with(options -> options.setAccountId(4711L));
 
-        assertThatThrownBy(() -> desk.route(MESSAGES)).rootCause().hasMessageContaining("does not belong to account 4711");
+        assertThatThrownBy(() -> desk.route(MESSAGES))
+                .rootCause()
+                .hasMessageContaining("does not belong to account 4711");
     }
 
     @ParameterizedTest
@@ -197,7 +202,9 @@ class WebSocketRouteTest {
                 "cursorFile=a&cursorRepository=#memory"
             })
     void whatMakesNoSenseIsRefused(String options) {
-        desk.context().getRegistry().bind("memory", new org.apache.camel.support.processor.state.MemoryStateRepository());
+        desk.context()
+                .getRegistry()
+                .bind("memory", new org.apache.camel.support.processor.state.MemoryStateRepository());
 
         String named = options.substring(0, options.indexOf('='));
         assertThatThrownBy(() -> desk.route(MESSAGES + "&" + options))
@@ -212,7 +219,9 @@ class WebSocketRouteTest {
             @Override
             public void configure() {
                 onException(Exception.class).handled(true).process(exchange -> told.incrementAndGet());
-                from(MESSAGES + "&bridgeErrorHandler=true").routeId(TestDesk.ROUTE).process(desk::keep);
+                from(MESSAGES + "&bridgeErrorHandler=true")
+                        .routeId(TestDesk.ROUTE)
+                        .process(desk::keep);
             }
         });
         desk.connected();
@@ -244,19 +253,20 @@ class WebSocketRouteTest {
         desk.route("chatwoot:websocket?events=presence_update").connected();
 
         await().atMost(LIMIT).until(() -> !desk.exchanges().isEmpty());
-        assertThat(desk.exchanges()).extracting(exchange -> header(exchange, "EventType")).containsOnly("presence_update");
+        assertThat(desk.exchanges())
+                .extracting(exchange -> header(exchange, "EventType"))
+                .containsOnly("presence_update");
     }
 
     @Test
     void theSecretsOfTheConnectionAreNowhere() {
         desk.customer("jane");
         desk.route(MESSAGES).connected();
-        Map<?, ?> profile = desk.context()
-                .createProducerTemplate()
-                .requestBody("chatwoot:getProfile", null, Map.class);
+        Map<?, ?> profile = desk.context().createProducerTemplate().requestBody("chatwoot:getProfile", null, Map.class);
         String token = String.valueOf(profile.get("pubsub_token"));
 
-        assertThat(desk.health().getDetails().toString() + desk.health().getMessage()).doesNotContain(token);
+        assertThat(desk.health().getDetails().toString() + desk.health().getMessage())
+                .doesNotContain(token);
         assertThat(desk.webSocket().details().toString()).doesNotContain(token);
     }
 }

@@ -24,7 +24,12 @@ class WebhookSweepTest {
     void whatNoWebhookToldIsFound() {
         try (TestBridge bridge = TestBridge.with(REPLIES)) {
             long conversation = bridge.conversation();
-            bridge.chatwoot().faults().webhooks().event("message_created").times(1).lost();
+            bridge.chatwoot()
+                    .faults()
+                    .webhooks()
+                    .event("message_created")
+                    .times(1)
+                    .lost();
 
             long lost = bridge.agent().reply(conversation, "lost");
             long told = bridge.agent().reply(conversation, "told");
@@ -51,7 +56,8 @@ class WebhookSweepTest {
             bridge.idle();
 
             long before = bridge.consumer().getDuplicates();
-            await().atMost(TestDesk.LIMIT).until(() -> bridge.consumer().getDuplicates() >= before + 5); // it has looked
+            await().atMost(TestDesk.LIMIT)
+                    .until(() -> bridge.consumer().getDuplicates() >= before + 5); // it has looked
 
             assertThat(bridge.exchanges()).hasSize(5);
             assertThat(bridge.consumer().getRepaired()).isZero();
@@ -62,7 +68,8 @@ class WebhookSweepTest {
     @Test
     void anInboxIsToldThatWhatHadNoRoomWasReceived() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        try (TestBridge bridge = TestBridge.with(REPLIES + "&webhookKind=inbox&queueSize=1", exchange -> goOn.await())) {
+        try (TestBridge bridge =
+                TestBridge.with(REPLIES + "&webhookKind=inbox&queueSize=1", exchange -> goOn.await())) {
             long conversation = bridge.conversation();
             long first = bridge.agent().reply(conversation, "first");
             await().atMost(TestDesk.LIMIT).until(() -> bridge.consumer().getPending() == 1);
@@ -70,7 +77,9 @@ class WebhookSweepTest {
             await().atMost(TestDesk.LIMIT).until(() -> bridge.consumer().getShed() > 0);
             assertThat(bridge.chatwoot().awaitQuiet(TestDesk.LIMIT)).isTrue();
 
-            assertThat(bridge.message(conversation, second)).extracting("status").isEqualTo("sent");
+            assertThat(bridge.message(conversation, second))
+                    .extracting("status")
+                    .isEqualTo("sent");
             goOn.countDown();
 
             await().atMost(TestDesk.LIMIT).until(() -> ids(bridge).size() == 2);
@@ -87,7 +96,8 @@ class WebhookSweepTest {
             bridge.context().getRouteController().stopRoute(TestBridge.ROUTE);
             long message = bridge.agent().reply(conversation, "is anybody there?");
             await().atMost(TestDesk.LIMIT)
-                    .until(() -> "failed".equals(bridge.message(conversation, message).get("status")));
+                    .until(() -> "failed"
+                            .equals(bridge.message(conversation, message).get("status")));
 
             bridge.context().getRouteController().startRoute(TestBridge.ROUTE);
 

@@ -37,9 +37,7 @@ public record EventFilter(
     }
 
     private boolean isNamed(Event event) {
-        return event.type().subject() == Subject.ACCOUNT
-                ? events.contains(event.wireName())
-                : wants(event.wireName());
+        return event.type().subject() == Subject.ACCOUNT ? events.contains(event.wireName()) : wants(event.wireName());
     }
 
     /** Whether the route wants events of this name. */

@@ -657,8 +657,8 @@ public enum Param {
     EVENT_ID(out(Type.TEXT)),
 
     /**
-     * Where the event came from: webhook, websocket, poll, or sweep when it was looked for because what should have told
-     * it may not have done so.
+     * Where the event came from: webhook, websocket, poll, or sweep when it was looked for because what should have
+     * told it may not have done so.
      */
     @Metadata(label = "consumer", javaType = "String")
     EVENT_SOURCE(out(Type.TEXT, "webhook", "websocket", "poll", "sweep")),

@@ -34,10 +34,7 @@ public record Question(Spec spec, Request request) {
      * @param clientSecret null: nothing is proven
      */
     public static Question of(
-            Operation operation,
-            Map<Param, Object> values,
-            Map<String, Object> fields,
-            @Nullable String clientSecret) {
+            Operation operation, Map<Param, Object> values, Map<String, Object> fields, @Nullable String clientSecret) {
         if (!(operation.role() instanceof Spec spec)) {
             throw new IllegalArgumentException(operation + " is not one call");
         }

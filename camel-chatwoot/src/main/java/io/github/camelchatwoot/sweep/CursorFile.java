@@ -63,10 +63,7 @@ public final class CursorFile implements CursorStore {
     /** On the disk before it takes the place of the other one. */
     private void write(byte[] json) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                next,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer left = ByteBuffer.wrap(json);
             while (left.hasRemaining()) {
                 channel.write(left);

@@ -72,8 +72,8 @@ final class Ledger {
      * What is not done with.
      *
      * @param messageId the lowest id of a message; {@link Long#MAX_VALUE}: there is none
-     * @param activity of the conversation that was not active for longest, or the creation of one that was not told as a
-     *     whole; {@link Long#MAX_VALUE}: there is none
+     * @param activity of the conversation that was not active for longest, or the creation of one that was not told as
+     *     a whole; {@link Long#MAX_VALUE}: there is none
      */
     record Undone(long messageId, long activity) {}
 

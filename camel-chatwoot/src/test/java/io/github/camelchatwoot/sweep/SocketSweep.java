@@ -16,7 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.client.ChatwootClient;
 import io.github.camelchatwoot.client.Credentials;
 import io.github.camelchatwoot.client.RetryPolicy;
@@ -26,6 +25,7 @@ import io.github.camelchatwoot.event.EchoGuard;
 import io.github.camelchatwoot.event.EventDecoder;
 import io.github.camelchatwoot.event.EventFilter;
 import io.github.camelchatwoot.event.EventSource;
+import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.intake.Arrival;
 import io.github.camelchatwoot.intake.DeliveryReport;
 import io.github.camelchatwoot.intake.Intake;
@@ -82,7 +82,15 @@ final class SocketSweep implements AutoCloseable {
                 Clock.systemUTC());
         Sweep.Settings usual = Sweep.Settings.of(1, Set.of(wanted), EventSource.SWEEP, startFrom);
         Sweep.Settings settings = new Sweep.Settings(
-                1, usual.inboxes(), usual.wanted(), usual.source(), startFrom, LAG, LAG, usual.ahead(), usual.parallel());
+                1,
+                usual.inboxes(),
+                usual.wanted(),
+                usual.source(),
+                startFrom,
+                LAG,
+                LAG,
+                usual.ahead(),
+                usual.parallel());
         sweep = new Sweep(
                 settings, new Sweep.Surroundings(client, intake, new EventDecoder(false, null), store, time, threads));
     }

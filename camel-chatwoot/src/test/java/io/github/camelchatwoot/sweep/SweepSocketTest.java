@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.client.VirtualTime;
+import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.json.Json;
 import io.github.camelchatwoot.sandbox.ChatwootSandbox;
 import io.github.camelchatwoot.sandbox.fault.Route;
@@ -170,7 +170,11 @@ class SweepSocketTest {
         Set<Long> deleted = new HashSet<>();
         try (FakeServer server = FakeServer.answering(request -> answered(model, request, random, deleted));
                 SocketSweep sweep = new SocketSweep(
-                        server.url(), "token", new CursorMemory(), new StartFrom.Beginning(), EventType.MESSAGE_CREATED)) {
+                        server.url(),
+                        "token",
+                        new CursorMemory(),
+                        new StartFrom.Beginning(),
+                        EventType.MESSAGE_CREATED)) {
             assertThat(sweep.run().trouble()).isNull();
 
             List<Long> expected = new ArrayList<>(written);

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.client.Asked;
 import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Verb;

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.event.Event;
 import io.github.camelchatwoot.event.EventSource;
+import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.intake.Arrival;
 import io.github.camelchatwoot.intake.Ending;
 import org.junit.jupiter.api.Test;

@@ -4,20 +4,20 @@ package io.github.camelchatwoot.sweep;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-import io.github.camelchatwoot.intake.Ending;
-import io.github.camelchatwoot.event.EventType;
 import io.github.camelchatwoot.client.Answer;
 import io.github.camelchatwoot.client.Denial;
 import io.github.camelchatwoot.client.Failure;
 import io.github.camelchatwoot.client.Outcome;
 import io.github.camelchatwoot.client.Request;
+import io.github.camelchatwoot.event.EventType;
+import io.github.camelchatwoot.intake.Ending;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,9 +93,7 @@ class SweepTroubleTest {
         all.route = arrival -> CompletableFuture.completedFuture(new Ending.Completed(null, null));
         all.complete(CATCH_UP);
 
-        assertThat(all.arrived)
-                .extracting(arrival -> arrival.event().type())
-                .contains(EventType.CONVERSATION_CREATED);
+        assertThat(all.arrived).extracting(arrival -> arrival.event().type()).contains(EventType.CONVERSATION_CREATED);
     }
 
     /** A page in front of the server, or another token: that is about all conversations. */
