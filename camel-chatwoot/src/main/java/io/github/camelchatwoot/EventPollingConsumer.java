@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventPollingConsumer extends EventDrivenPollingConsumer {
 
-    private final AtomicReference<CompletableFuture<?>> next = new AtomicReference<>(new CompletableFuture<>());
+    private volatile CompletableFuture<?> next = new CompletableFuture<>();
 
     EventPollingConsumer(Endpoint endpoint) {
         super(endpoint);
@@ -39,21 +38,20 @@ final class EventPollingConsumer extends EventDrivenPollingConsumer {
     @Override
     public void process(Exchange exchange) throws Exception {
         super.process(exchange);
-        next.get().complete(null);
+        next.complete(null);
     }
 
     /** Waits for an event, for the end of a search or for a while, whichever comes first. */
     void awaitOne(CompletableFuture<?> search, long millis) throws InterruptedException {
         CompletableFuture<?> arrival = new CompletableFuture<>();
-        next.set(arrival);
+        next = arrival;
         if (getQueueSize() > 0) {
             return;
         }
         try {
             Object unused = CompletableFuture.anyOf(arrival, search).get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // then there is none in time, which whoever asks is going to see
-            return;
+            return; // then there is none in time, which whoever asks is going to see
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

@@ -3,6 +3,7 @@ package io.github.camelchatwoot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -52,7 +53,7 @@ record Profile(long userId, String pubsubToken) {
             }
             return new Profile(id.longValue(), token);
         }
-        throw new SourceException(question.strange((Answer) java.util.Objects.requireNonNull(outcome)));
+        throw new SourceException(question.strange((Answer) Objects.requireNonNull(outcome)));
     }
 
     private static List<Long> accounts(@Nullable Object said) {
@@ -81,13 +82,12 @@ record Profile(long userId, String pubsubToken) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            refuse(endpoint, e.getCause());
+            refuse(endpoint, e.getCause() == null ? e : e.getCause());
         }
     }
 
     private static void refuse(ChatwootEndpoint endpoint, Throwable why) {
-        boolean final_ = why instanceof SourceException known && known.isDefinite();
-        if (final_) {
+        if (why instanceof SourceException known && known.isDefinite()) {
             throw new IllegalArgumentException(
                     endpoint + " needs the accessToken of a user of the account, not of a bot: " + why.getMessage(),
                     why);
