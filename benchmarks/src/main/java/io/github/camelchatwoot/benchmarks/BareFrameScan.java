@@ -18,7 +18,6 @@ final class BareFrameScan {
 
     /** What was found. */
     static final class Facts {
-        private @Nullable String type;
         private @Nullable String event;
         private @Nullable String createdAt;
         private @Nullable String contactSourceId;
@@ -28,11 +27,6 @@ final class BareFrameScan {
         private long account;
         private long inbox;
         private long conversation;
-
-        @Nullable
-        String type() {
-            return type;
-        }
 
         boolean isMessage() {
             return "message.created".equals(event)
@@ -76,12 +70,7 @@ final class BareFrameScan {
 
     private static void frame(JsonParser parser, String name, Facts facts) throws IOException {
         switch (name) {
-            case "type" -> facts.type = parser.getText();
-            case "message" -> {
-                if (parser.currentToken() == JsonToken.START_OBJECT) {
-                    object(parser, facts, BareFrameScan::message);
-                }
-            }
+            case "message" -> object(parser, facts, BareFrameScan::message);
             default -> parser.skipChildren();
         }
     }

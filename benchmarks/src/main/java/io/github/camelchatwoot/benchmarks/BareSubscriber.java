@@ -80,8 +80,6 @@ final class BareSubscriber implements Subscriber {
             if (facts.isMessage()) {
                 order.came(facts.conversation(), facts.id());
                 handled.increment();
-            } else if (facts.type() == null) {
-                throw new IllegalStateException("A frame with neither type nor event");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,6 +15,8 @@ import java.util.Map;
  */
 public final class CableBenchmark {
 
+    private static final int WARM_UP = 3;
+
     private static final List<Maker> SUBSCRIBERS = List.of(
             (port, token) -> new BareSubscriber(port, token, false),
             (port, token) -> new BareSubscriber(port, token, true),
@@ -55,7 +57,7 @@ public final class CableBenchmark {
         }
     }
 
-    /** One round more goes before, for the compiler. */
+    /** Some rounds more go before, for the compiler. */
     static Result measure(CableServer server, Duration turn, int rounds) throws IOException, InterruptedException {
         Map<String, List<Sample>> samples = new LinkedHashMap<>();
         Map<String, Long> outOfOrder = new LinkedHashMap<>();
@@ -64,10 +66,10 @@ public final class CableBenchmark {
             for (Maker maker : SUBSCRIBERS) {
                 subscribers.add(maker.make(server.port(), "subscriber-" + subscribers.size()));
             }
-            for (int round = 0; round <= rounds; round++) {
+            for (int round = -WARM_UP; round < rounds; round++) {
                 for (Subscriber subscriber : subscribers) {
                     Sample sample = sample(server, subscriber, turn);
-                    if (round > 0) {
+                    if (round >= 0) {
                         samples.computeIfAbsent(subscriber.name(), name -> new ArrayList<>())
                                 .add(sample);
                     }

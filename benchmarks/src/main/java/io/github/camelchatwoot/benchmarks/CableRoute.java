@@ -29,7 +29,7 @@ final class CableRoute implements Subscriber {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("chatwoot:websocket?sweep=off&baseUrl=http://127.0.0.1:" + port
+                    from("chatwoot:websocket?sweep=off&events=message_created&baseUrl=http://127.0.0.1:" + port
                                     + "&accountId=1&accessToken=RAW(" + token + ")&" + options)
                             .process(step)
                             .process(exchange -> came(exchange.getMessage()));

@@ -77,9 +77,19 @@ final class CableStub implements AutoCloseable {
                     .put("identifier", identifier)
                     .put("type", "confirm_subscription")
                     .encode());
+            socket.writeTextMessage(presence(identifier));
             String token = new JsonObject(identifier).getString("pubsub_token");
             subscription(token).complete(new Subscription(socket, new CableFrames(identifier)));
         }
+    }
+
+    /** Who subscribes is told about, which shows that the server is not deaf. */
+    private static String presence(String identifier) {
+        JsonObject data = new JsonObject().put("account_id", 1).put("users", new JsonObject().put("1", "online"));
+        return new JsonObject()
+                .put("identifier", identifier)
+                .put("message", new JsonObject().put("event", "presence.update").put("data", data))
+                .encode();
     }
 
     /** The first subscription with a token, as soon as there is one. */

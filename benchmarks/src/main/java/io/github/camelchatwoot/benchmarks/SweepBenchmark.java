@@ -24,6 +24,9 @@ public final class SweepBenchmark {
     /** All conversations are older than anything that counts as new. */
     private static final Duration AGE = Duration.ofHours(2);
 
+    /** From one conversation to the next: of those of the last half minute a sweep is never sure. */
+    private static final Duration APART = Duration.ofSeconds(2);
+
     /** From one sweep to the next, by the server's time: ours does not go on so fast. */
     private static final Duration INTERVAL = Duration.ofHours(1);
 
@@ -69,9 +72,10 @@ public final class SweepBenchmark {
                 ChatwootSandbox.builder().journalEntries(3 * conversations + 1_000).apiInbox(INBOX, "");
         for (int i = 0; i < conversations; i++) {
             String sourceId = sourceId(i);
-            builder.contact(sourceId, contact -> contact.sourceId(sourceId).ago(AGE))
+            Duration age = AGE.plus(APART.multipliedBy(i));
+            builder.contact(sourceId, contact -> contact.sourceId(sourceId).ago(age))
                     .conversation(conversation ->
-                            conversation.ago(AGE).incoming(Variant.TEXT, message -> message.ago(AGE)));
+                            conversation.ago(age).incoming(Variant.TEXT, message -> message.ago(age)));
         }
         return builder.start();
     }
