@@ -53,7 +53,9 @@ final class CableEvents implements CableListener {
         } catch (IOException e) {
             consumer.figures().count(Figure.REFUSED);
             // the exception of a parser would show words of the frame
-            LOG.warn("A frame of the WebSocket with {} bytes is no event that can be read: it is left out", frame.length);
+            LOG.warn(
+                    "A frame of the WebSocket with {} bytes is no event that can be read: it is left out",
+                    frame.length);
             return CompletableFuture.completedFuture(null);
         }
     }

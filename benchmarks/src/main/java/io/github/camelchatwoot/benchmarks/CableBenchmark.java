@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * How much it costs to listen to the WebSocket: read a frame, look at it, give it to a route, read no more than fits.
- * Against bare Vert.x that only counts, and that looks at it too. The variants take turns, so that what else the machine
- * does hits them all.
+ * Against bare Vert.x that only counts, and that looks at it too. The variants take turns, so that what else the
+ * machine does hits them all.
  */
 public final class CableBenchmark {
 

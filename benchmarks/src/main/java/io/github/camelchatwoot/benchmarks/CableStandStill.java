@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Frames at full rate for a route that does not go on: no more are read than the window takes, and the rest waits in the
- * socket and at the server.
+ * Frames at full rate for a route that does not go on: no more are read than the window takes, and the rest waits in
+ * the socket and at the server.
  *
  * @param sent frames while the route stood still
  * @param kept those that reached the end of the route when it went on
@@ -26,6 +26,7 @@ record CableStandStill(long sent, long kept, long outOfOrder, long before, long 
             server.await(TOKEN);
             long warm = server.tell(TOKEN, turn); // fills what remembers, too
             long missing = Waiting.forCount(route::handled, warm);
+            long unused = Heap.afterCollection(); // what has just ended may go with the next one only
             long before = Heap.afterCollection();
             gate.close();
             long sent = server.tell(TOKEN, turn);
@@ -57,7 +58,7 @@ record CableStandStill(long sent, long kept, long outOfOrder, long before, long 
 
     @Override
     public String toString() {
-        return "with a route that stands still: " + sent + " frames sent, " + kept + " came through later, " + outOfOrder
-                + " out of order; heap " + before + " KiB before, " + full + " KiB with the window full";
+        return "with a route that stands still: " + sent + " frames sent, " + kept + " came through later, "
+                + outOfOrder + " out of order; heap " + before + " KiB before, " + full + " KiB with the window full";
     }
 }

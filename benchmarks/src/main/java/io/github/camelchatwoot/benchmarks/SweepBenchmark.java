@@ -68,14 +68,15 @@ public final class SweepBenchmark {
     }
 
     private static ChatwootSandbox filled(int conversations) {
-        SandboxBuilder builder =
-                ChatwootSandbox.builder().journalEntries(3 * conversations + 1_000).apiInbox(INBOX, "");
+        SandboxBuilder builder = ChatwootSandbox.builder()
+                .journalEntries(3 * conversations + 1_000)
+                .apiInbox(INBOX, "");
         for (int i = 0; i < conversations; i++) {
             String sourceId = sourceId(i);
             Duration age = AGE.plus(APART.multipliedBy(i));
             builder.contact(sourceId, contact -> contact.sourceId(sourceId).ago(age))
-                    .conversation(conversation ->
-                            conversation.ago(age).incoming(Variant.TEXT, message -> message.ago(age)));
+                    .conversation(
+                            conversation -> conversation.ago(age).incoming(Variant.TEXT, message -> message.ago(age)));
         }
         return builder.start();
     }
@@ -89,14 +90,15 @@ public final class SweepBenchmark {
         Duration pause = INTERVAL.dividedBy(changed + 1L);
         for (int i = 0; i < changed; i++) {
             chatwoot.advance(pause);
-            long unused = chatwoot.customer(sourceId(i * (conversations / changed))).write(Variant.TEXT);
+            long unused =
+                    chatwoot.customer(sourceId(i * (conversations / changed))).write(Variant.TEXT);
         }
         chatwoot.advance(pause);
     }
 
     private static String table(Map<String, List<SweepRoute.Swept>> lines) {
-        StringBuilder table = new StringBuilder(
-                String.format("%-20s %8s %8s %8s %8s   %s%n", "", "calls", "pages", "read", "events", "ms min/med/max"));
+        StringBuilder table = new StringBuilder(String.format(
+                "%-20s %8s %8s %8s %8s   %s%n", "", "calls", "pages", "read", "events", "ms min/med/max"));
         lines.forEach((name, sweeps) -> {
             SweepRoute.Swept last = sweeps.get(sweeps.size() - 1);
             double[] millis = sweeps.stream()

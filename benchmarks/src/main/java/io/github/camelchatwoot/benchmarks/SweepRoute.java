@@ -57,8 +57,9 @@ final class SweepRoute implements AutoCloseable {
         long begun = System.nanoTime();
         consumer.run();
         double millis = (System.nanoTime() - begun) / 1e6;
-        List<String> paths =
-                chatwoot.journal().requests().stream().map(ReceivedRequest::path).toList();
+        List<String> paths = chatwoot.journal().requests().stream()
+                .map(ReceivedRequest::path)
+                .toList();
         return new Swept(
                 paths.stream().filter(path -> path.endsWith("/conversations")).count(),
                 paths.stream().filter(path -> path.endsWith("/messages")).count(),
