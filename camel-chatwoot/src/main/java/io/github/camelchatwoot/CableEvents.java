@@ -52,7 +52,10 @@ final class CableEvents implements CableListener {
                     : CompletableFuture.completedFuture(null);
         } catch (IOException e) {
             consumer.figures().count(Figure.REFUSED);
-            LOG.warn("A frame of the WebSocket is no event that can be read, and is left out: {}", e.getMessage());
+            // the exception of a parser would show words of the frame
+            LOG.warn(
+                    "A frame of the WebSocket with {} bytes is no event that can be read: it is left out",
+                    frame.length);
             return CompletableFuture.completedFuture(null);
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.cable;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,6 +19,7 @@ public final class CableIdentifier {
     private final String subscribe;
     private final String unsubscribe;
     private final String updatePresence;
+    private final byte[] event;
 
     private CableIdentifier(String whose, Map<String, Object> fields) {
         this.whose = whose;
@@ -24,6 +27,7 @@ public final class CableIdentifier {
         this.subscribe = command("subscribe", Map.of());
         this.unsubscribe = command("unsubscribe", Map.of());
         this.updatePresence = command("message", Map.of("data", Json.text(Map.of("action", "update_presence"))));
+        this.event = ("{\"identifier\":" + Json.text(text) + ",\"message\":{").getBytes(StandardCharsets.UTF_8);
     }
 
     /** The events that a user hears of in an account. */
@@ -57,6 +61,12 @@ public final class CableIdentifier {
     /** Whether a frame that names an identifier means this one. */
     boolean is(String identifier) {
         return text.equals(identifier);
+    }
+
+    /** Whether a frame begins as the server begins the events of this subscription. */
+    boolean isBeginOf(byte[] frame) {
+        int length = event.length;
+        return frame.length > length && Arrays.equals(frame, 0, length, event, 0, length);
     }
 
     /** The command that begins the subscription. */

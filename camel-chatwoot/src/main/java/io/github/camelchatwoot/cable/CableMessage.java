@@ -61,11 +61,15 @@ public sealed interface CableMessage {
         private Reader() {}
 
         /**
-         * Reads a frame in one pass; what is no JSON is unknown.
+         * Reads a frame in one pass; what is no JSON is unknown. Of an event that begins as the server writes it, only
+         * that is read: whoever takes it looks through all of it anyway.
          *
          * @param ours the subscription of the connection that it came from
          */
         public static CableMessage read(byte[] frame, CableIdentifier ours) {
+            if (ours.isBeginOf(frame)) {
+                return new EventFrame(frame);
+            }
             try {
                 @Nullable Object[] parts = FRAME.read(frame);
                 if (parts[1] instanceof String identifier && !ours.is(identifier)) {

@@ -2,7 +2,6 @@
 package io.github.camelchatwoot.event;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 import io.github.camelchatwoot.event.Event.Facts;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param account of payloads that do not tell it, as those of servers before 4.14.2; null: none
  */
 public record EventDecoder(boolean keepSecrets, @Nullable Long account) {
-
-    private static final JsonScan FRAME = new JsonScan(List.of("/message/event", "/message/data"));
 
     /**
      * Decodes the body of a webhook.
@@ -41,14 +38,10 @@ public record EventDecoder(boolean keepSecrets, @Nullable Long account) {
      * @throws IOException when it is not JSON, names a field twice, or is not an event
      */
     public Event frame(byte[] frame) throws IOException {
-        @Nullable Object[] parts = FRAME.read(frame);
-        if (!(parts[0] instanceof String name) || !(parts[1] instanceof JsonScan.Part data)) {
-            throw new IOException("a frame with an event and its data was expected");
-        }
-        EventType type = EventType.ofCable(name);
-        byte[] json = data.of(frame);
-        Event event = event(type, type == EventType.UNKNOWN ? name : type.wireName(), Place.in(json), json, null);
-        return event.named();
+        Place.Framed framed = Place.inFrame(frame);
+        EventType type = EventType.ofCable(framed.event());
+        String name = type == EventType.UNKNOWN ? framed.event() : type.wireName();
+        return event(type, name, framed.found(), framed.data().of(frame), null).named();
     }
 
     /**

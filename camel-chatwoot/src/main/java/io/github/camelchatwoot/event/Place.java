@@ -3,6 +3,7 @@ package io.github.camelchatwoot.event;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 import io.github.camelchatwoot.json.JsonScan;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,12 @@ enum Place {
 
     private static final JsonScan SCAN =
             new JsonScan(Arrays.stream(values()).map(place -> place.pointer).toList());
+
+    private static final String DATA = "/message/data";
+
+    private static final JsonScan FRAME = new JsonScan(Stream.concat(
+                    Stream.of("/message/event", DATA), Arrays.stream(values()).map(place -> DATA + place.pointer))
+            .toList());
 
     private final String pointer;
 
@@ -115,5 +122,27 @@ enum Place {
     /** @throws IOException when the bytes are not exactly one JSON value, or name a field twice */
     static Found in(byte[] json) throws IOException {
         return new Found(SCAN.read(json));
+    }
+
+    /**
+     * A frame of the WebSocket that tells an event.
+     *
+     * @param event its name
+     * @param data where its payload stands in the frame
+     * @param found what stands at the places of the payload
+     */
+    record Framed(String event, JsonScan.Part data, Found found) {}
+
+    /** @throws IOException when the bytes are not exactly one JSON value, name a field twice, or tell no event */
+    static Framed inFrame(byte[] frame) throws IOException {
+        @Nullable Object[] parts = FRAME.read(frame);
+        if (!(parts[0] instanceof String event) || !(parts[1] instanceof JsonScan.Part data)) {
+            throw new IOException("a frame with an event and its data was expected");
+        }
+        @Nullable Object[] values = Arrays.copyOfRange(parts, 2, parts.length);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i] instanceof JsonScan.Part part ? part.within(data) : values[i];
+        }
+        return new Framed(event, data, new Found(values));
     }
 }

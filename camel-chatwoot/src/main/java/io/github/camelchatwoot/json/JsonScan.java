@@ -78,6 +78,11 @@ public final class JsonScan {
         public byte[] of(byte[] json) {
             return Arrays.copyOfRange(json, from, to);
         }
+
+        /** Where it stands in a copy of the bytes of another one, which it is a part of. */
+        public Part within(Part other) {
+            return new Part(from - other.from, to - other.from);
+        }
     }
 
     /**

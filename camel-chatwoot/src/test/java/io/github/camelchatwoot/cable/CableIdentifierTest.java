@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.cable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.github.camelchatwoot.recorded.Timeline;
@@ -13,6 +14,15 @@ class CableIdentifierTest {
 
     private static final CableIdentifier ADMIN = CableIdentifier.ofUser("vWejdTmSgJuzaK24tCfEwcXM", 1, 1);
     private static final CableIdentifier CONTACT = CableIdentifier.ofContact("NbrVHozuHnW4dH5Cw4S9v3Mp");
+
+    private static List<byte[]> received(String timeline, boolean events) {
+        return Timelines.of(timeline).lines().stream()
+                .filter(line -> line.direction() == Timeline.Direction.IN)
+                .map(Timeline.Line::data)
+                .filter(data -> data.contains("\"message\":{") == events)
+                .map(data -> data.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
 
     private static List<String> sent(String timeline) {
         return Timelines.of(timeline).lines().stream()
@@ -36,6 +46,17 @@ class CableIdentifierTest {
     @Test
     void unsubscribes() {
         assertThat(CONTACT.unsubscribe()).isEqualTo(sent("subscribe-twice").get(2));
+    }
+
+    @Test
+    void knowsHowTheServerBeginsItsEvents() {
+        assertThat(received("admin-happy", true)).hasSizeGreaterThan(3).allMatch(ADMIN::isBeginOf);
+        assertThat(received("contact-happy", true))
+                .hasSizeGreaterThan(3)
+                .allMatch(CONTACT::isBeginOf)
+                .noneMatch(ADMIN::isBeginOf);
+        assertThat(received("contact-happy", false)).hasSizeGreaterThan(2).noneMatch(CONTACT::isBeginOf);
+        assertThat(CONTACT.isBeginOf(new byte[0])).isFalse();
     }
 
     @Test

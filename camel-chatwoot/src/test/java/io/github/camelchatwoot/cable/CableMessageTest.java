@@ -87,6 +87,20 @@ class CableMessageTest {
     }
 
     @Test
+    void anEventMayBeWrittenInAnotherWay() {
+        String event = ScriptedCable.event("message.created");
+
+        assertThat(read(" " + event)).isInstanceOf(EventFrame.class);
+        assertThat(read(event.replace(",\"message\":", ", \"message\" : "))).isInstanceOf(EventFrame.class);
+    }
+
+    @Test
+    void whoTakesAnEventLooksThroughIt() {
+        assertThat(read(ScriptedCable.event("message.created") + "x")).isInstanceOf(EventFrame.class);
+        assertThat(read(" " + ScriptedCable.event("message.created") + "x")).isInstanceOf(Unknown.class);
+    }
+
+    @Test
     void nothingOfAnEventIsShown() {
         assertThat(read(ScriptedCable.event("message.created")).toString()).matches("EventFrame\\[\\d+ bytes]");
     }
