@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
 @Timeout(300)
 class LongOutageTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String MESSAGES = "chatwoot:websocket?events=message_created";
 
     private final TestDesk desk = new TestDesk();

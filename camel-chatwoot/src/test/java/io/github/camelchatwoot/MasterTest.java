@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import io.github.camelchatwoot.sandbox.ApiInbox;
 import io.github.camelchatwoot.sandbox.ChatwootSandbox;
 import io.github.camelchatwoot.server.CountingProxy;
-import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.IdempotentRepository;
@@ -37,12 +36,12 @@ class MasterTest {
     void oneIsConnectedAndTheOtherTakesOver() throws Exception {
         try (ChatwootSandbox chatwoot = new ChatwootSandbox().start();
                 CountingProxy proxy = new CountingProxy(chatwoot.port());
-                CamelContext first = node(chatwoot, proxy, "first")) {
+                DefaultCamelContext first = node(chatwoot, proxy, "first")) {
             ApiInbox inbox = chatwoot.createApiInbox("Desk", "");
             Crowd crowd = new Crowd(chatwoot, inbox, 5, SEED);
             first.start();
             await().atMost(LIMIT).until(() -> proxy.openCables() == 1);
-            try (CamelContext second = node(chatwoot, proxy, "second")) {
+            try (DefaultCamelContext second = node(chatwoot, proxy, "second")) {
                 second.start();
                 write(crowd, 60);
                 await().atMost(LIMIT)
@@ -74,7 +73,7 @@ class MasterTest {
         }
     }
 
-    private CamelContext node(ChatwootSandbox chatwoot, CountingProxy proxy, String name) throws Exception {
+    private DefaultCamelContext node(ChatwootSandbox chatwoot, CountingProxy proxy, String name) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
         FileLockClusterService cluster = new FileLockClusterService();
         cluster.setId(name);

@@ -26,6 +26,7 @@ import static io.github.camelchatwoot.TestDesk.header;
 import static io.github.camelchatwoot.TestDesk.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.awaitility.Awaitility.await;
 
 @Timeout(120)
@@ -86,7 +87,7 @@ class PollRouteTest {
         await().atMost(LIMIT).untilAsserted(() -> {
             Exchange last = desk.exchanges().get(desk.exchanges().size() - 1);
             assertThat(header(last, "EventType")).isEqualTo("conversation_updated");
-            assertThat(last.getMessage().getBody(java.util.Map.class)).containsEntry("status", "resolved");
+            assertThat(last.getMessage().getBody()).asInstanceOf(MAP).containsEntry("status", "resolved");
         });
     }
 

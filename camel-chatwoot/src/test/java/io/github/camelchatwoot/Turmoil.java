@@ -62,9 +62,15 @@ final class Turmoil implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         enough.complete(null);
         threads.shutdown();
-        assertThat(threads.awaitTermination(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        try {
+            assertThat(threads.awaitTermination(LIMIT_SECONDS, TimeUnit.SECONDS))
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("it did not calm down", e);
+        }
     }
 }

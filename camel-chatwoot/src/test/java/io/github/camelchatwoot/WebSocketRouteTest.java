@@ -20,6 +20,7 @@ import static io.github.camelchatwoot.TestDesk.LIMIT;
 import static io.github.camelchatwoot.TestDesk.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.awaitility.Awaitility.await;
 
 @Timeout(120)
@@ -57,7 +58,7 @@ class WebSocketRouteTest {
                 .containsEntry("CamelChatwootEventMessageType", "outgoing")
                 .containsEntry("CamelChatwootEventSenderType", "user")
                 .doesNotContainKey("CamelChatwootLate");
-        assertThat(exchange.getMessage().getBody(Map.class)).containsEntry("event", "message_created");
+        assertThat(exchange.getMessage().getBody()).asInstanceOf(MAP).containsEntry("event", "message_created");
     }
 
     @Test
