@@ -3,6 +3,7 @@ package io.github.camelchatwoot;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelchatwoot.recorded.Timeline;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import org.apache.camel.health.HealthCheck;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +39,7 @@ class RedisTimelineTest {
     private final TestDesk desk = new TestDesk();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile List<String> said = said("", "a second connection is opened");
-    private volatile ServerWebSocket last;
+    private volatile @Nullable ServerWebSocket last;
 
     private HttpServer listen() {
         HttpServerOptions options = new HttpServerOptions().setHost("localhost").setPort(0);
@@ -87,7 +89,7 @@ class RedisTimelineTest {
         desk.awaitUp(true);
 
         said = said("a second connection is opened", "");
-        last.close();
+        Objects.requireNonNull(last, "nobody has connected").close();
         desk.awaitUp(false);
         await().atMost(TestDesk.LIMIT)
                 .until(() -> desk.health().getMessage().orElse("").contains("deaf"));

@@ -4,6 +4,7 @@ package io.github.camelchatwoot;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +27,7 @@ final class Turmoil implements AutoCloseable {
 
     /** Lets something happen, so long after it was over the last time. */
     Turmoil every(Duration pace, Deed deed) {
-        threads.schedule(
+        Future<?> unused = threads.schedule(
                 () -> {
                     if (enough.isDone()) {
                         return;

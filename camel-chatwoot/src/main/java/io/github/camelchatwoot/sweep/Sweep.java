@@ -84,7 +84,8 @@ public final class Sweep implements AutoCloseable {
      * What it works with.
      *
      * @param call asks Chatwoot with the token of a user; bots may not
-     * @param executor runs what follows an answer or a wait, and reads and writes the cursor: it may block
+     * @param executor runs what follows an answer or a wait, and reads and writes the cursor: it may block. What it
+     *     cannot take, the caller runs
      */
     public record Surroundings(
             Call call, Intake intake, EventDecoder decoder, CursorStore store, Time time, Executor executor) {}
