@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.cable;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,11 +20,15 @@ public final class CableIdentifier {
     private final String unsubscribe;
     private final String updatePresence;
 
+    /** What the server begins each event with. */
+    private final byte[] event;
+
     private CableIdentifier(String whose, Map<String, Object> fields) {
         this.whose = whose;
         this.text = Json.text(fields);
         this.subscribe = command("subscribe", Map.of());
         this.unsubscribe = command("unsubscribe", Map.of());
+        this.event = ("{\"identifier\":" + Json.text(text) + ",\"message\":{").getBytes(StandardCharsets.UTF_8);
         this.updatePresence = command("message", Map.of("data", Json.text(Map.of("action", "update_presence"))));
     }
 
@@ -57,6 +63,11 @@ public final class CableIdentifier {
     /** Whether a frame that names an identifier means this one. */
     boolean is(String identifier) {
         return text.equals(identifier);
+    }
+
+    /** Whether a frame begins as the server begins the events of this one: most frames do, and need no second look. */
+    boolean beginsEvent(byte[] frame) {
+        return frame.length > event.length && Arrays.equals(frame, 0, event.length, event, 0, event.length);
     }
 
     /** The command that begins the subscription. */

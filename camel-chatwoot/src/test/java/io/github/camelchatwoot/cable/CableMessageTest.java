@@ -87,6 +87,19 @@ class CableMessageTest {
     }
 
     @Test
+    void anEventThatIsWrittenInAnotherWayIsAnEventToo() {
+        String event = ScriptedCable.event("message.created");
+        String identifier = event.substring(1, event.indexOf(",\"message\""));
+        String message = event.substring(event.indexOf("\"message\""), event.length() - 1);
+
+        assertThat(read("{" + message + "," + identifier + "}")).isInstanceOf(EventFrame.class);
+        assertThat(read("{ " + identifier + ", " + message + "}")).isInstanceOf(EventFrame.class);
+        assertThat(read("{ " + identifier + ", " + message)).isInstanceOf(Unknown.class);
+        assertThat(read("{" + identifier + ",\"message\":7}")).isInstanceOf(Unknown.class);
+        assertThat(read("{" + identifier + ",\"message\":{")).isInstanceOf(Unknown.class);
+    }
+
+    @Test
     void nothingOfAnEventIsShown() {
         assertThat(read(ScriptedCable.event("message.created")).toString()).matches("EventFrame\\[\\d+ bytes]");
     }
