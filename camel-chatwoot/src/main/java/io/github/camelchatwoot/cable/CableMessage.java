@@ -31,7 +31,8 @@ public sealed interface CableMessage {
     record Disconnect(String reason, boolean reconnect) implements CableMessage {}
 
     /**
-     * An event of the subscription. Only its begin was looked at: whether the rest is JSON turns out when it is decoded.
+     * An event of the subscription. Only its begin was looked at: whether the rest is JSON turns out when it is
+     * decoded.
      *
      * @param frame the whole frame as received; not a copy
      */

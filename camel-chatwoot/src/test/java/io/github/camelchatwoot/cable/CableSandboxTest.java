@@ -213,10 +213,11 @@ class CableSandboxTest {
     void presenceShowsOnTheServer() {
         CableSettings settings = LiveCable.QUICK.withPresence(Duration.ofMillis(200));
         try (LiveCable cable = user(settings).start().confirmed()) {
-            patiently().until(() -> cable.ears.events.stream()
-                            .filter(frame -> frame.contains("\"presence.update\""))
-                            .count()
-                    >= 4);
+            patiently()
+                    .until(() -> cable.ears.events.stream()
+                                    .filter(frame -> frame.contains("\"presence.update\""))
+                                    .count()
+                            >= 4);
         }
     }
 

@@ -105,7 +105,8 @@ class CableStressTest {
             IntStream.range(0, all).forEach(i -> socket.writeTextMessage(ScriptedCable.event("e" + i + "-" + padding)));
 
             patiently().until(() -> cable.ears.events.size() == LiveCable.QUICK.window());
-            patiently().during(Duration.ofMillis(500))
+            patiently()
+                    .during(Duration.ofMillis(500))
                     .until(() -> socket.writeQueueFull() && cable.ears.events.size() == LiveCable.QUICK.window());
 
             underWay.forEach(done -> done.complete(null));

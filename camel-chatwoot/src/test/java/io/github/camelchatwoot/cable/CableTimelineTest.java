@@ -196,8 +196,9 @@ class CableTimelineTest {
 
     @Test
     void recordedEventsAreKnownByTheirBegin() {
-        Timeline.all().forEach(timeline -> assertThat(events(first(timeline), who(timeline)))
-                .allMatch(event -> who(timeline).beginsEvent(event.getBytes(StandardCharsets.UTF_8))));
+        Timeline.all()
+                .forEach(timeline -> assertThat(events(first(timeline), who(timeline)))
+                        .allMatch(event -> who(timeline).beginsEvent(event.getBytes(StandardCharsets.UTF_8))));
         assertThat(Timeline.all().stream()
                         .mapToInt(timeline ->
                                 events(first(timeline), who(timeline)).size())

@@ -60,16 +60,19 @@ final class LiveCable implements AutoCloseable {
     }
 
     LiveCable confirmed() {
-        patiently().untilAsserted(() ->
-                assertThat(connection.status()).as(this::told).matches(CableStatus::isConfirmed, "is confirmed"));
+        patiently()
+                .untilAsserted(() -> assertThat(connection.status())
+                        .as(this::told)
+                        .matches(CableStatus::isConfirmed, "is confirmed"));
         return this;
     }
 
     /** Waits for so many confirmations, all together, be the connection lost again already. */
     LiveCable confirmed(long times) {
-        patiently().untilAsserted(() -> assertThat(connection.status())
-                .as(this::told)
-                .matches(status -> status.confirmations() >= times, "has confirmations: " + times));
+        patiently()
+                .untilAsserted(() -> assertThat(connection.status())
+                        .as(this::told)
+                        .matches(status -> status.confirmations() >= times, "has confirmations: " + times));
         return this;
     }
 
