@@ -19,6 +19,8 @@ public final class CableIdentifier {
     private final String subscribe;
     private final String unsubscribe;
     private final String updatePresence;
+
+    /** What the server begins each event with. */
     private final byte[] event;
 
     private CableIdentifier(String whose, Map<String, Object> fields) {
@@ -26,8 +28,8 @@ public final class CableIdentifier {
         this.text = Json.text(fields);
         this.subscribe = command("subscribe", Map.of());
         this.unsubscribe = command("unsubscribe", Map.of());
-        this.updatePresence = command("message", Map.of("data", Json.text(Map.of("action", "update_presence"))));
         this.event = ("{\"identifier\":" + Json.text(text) + ",\"message\":{").getBytes(StandardCharsets.UTF_8);
+        this.updatePresence = command("message", Map.of("data", Json.text(Map.of("action", "update_presence"))));
     }
 
     /** The events that a user hears of in an account. */
@@ -63,10 +65,9 @@ public final class CableIdentifier {
         return text.equals(identifier);
     }
 
-    /** Whether a frame begins as the server begins the events of this subscription. */
-    boolean isBeginOf(byte[] frame) {
-        int length = event.length;
-        return frame.length > length && Arrays.equals(frame, 0, length, event, 0, length);
+    /** Whether a frame begins as the server begins the events of this one: most frames do, and need no second look. */
+    boolean beginsEvent(byte[] frame) {
+        return frame.length > event.length && Arrays.equals(frame, 0, event.length, event, 0, event.length);
     }
 
     /** The command that begins the subscription. */

@@ -19,7 +19,7 @@ public interface CableListener {
     /**
      * An event; each one once, in the order in which the server sent them.
      *
-     * @param frame the whole frame as received; belongs to the listener
+     * @param frame the whole frame as received, which may turn out to be no JSON; belongs to the listener
      * @return completes, in whatever way, when the event is done with: only so many are under way at a time. Has to
      *     complete
      */

@@ -31,7 +31,8 @@ public sealed interface CableMessage {
     record Disconnect(String reason, boolean reconnect) implements CableMessage {}
 
     /**
-     * An event of the subscription.
+     * An event of the subscription. Only its begin was looked at: whether the rest is JSON turns out when it is
+     * decoded.
      *
      * @param frame the whole frame as received; not a copy
      */
@@ -61,13 +62,12 @@ public sealed interface CableMessage {
         private Reader() {}
 
         /**
-         * Reads a frame in one pass; what is no JSON is unknown. Of an event that begins as the server writes it, only
-         * that is read: whoever takes it looks through all of it anyway.
+         * Reads a frame. An event is known by its begin, all others are read in one pass; what is no JSON is unknown.
          *
          * @param ours the subscription of the connection that it came from
          */
         public static CableMessage read(byte[] frame, CableIdentifier ours) {
-            if (ours.isBeginOf(frame)) {
+            if (ours.beginsEvent(frame)) {
                 return new EventFrame(frame);
             }
             try {

@@ -286,11 +286,16 @@ class CableConnectionTest {
         cable.pass(Duration.ofSeconds(15));
         cable.passMillis(FIRST_WAIT);
         old.open();
-        old.says(WELCOME, CONFIRMATION, event("message.created"));
-        old.ends();
         assertThat(cable.phase()).isEqualTo(Phase.CONNECTING);
-
-        cable.confirmedAgain();
+        cable.socket().open();
+        old.hasSaid(WELCOME);
+        assertThat(cable.phase()).isEqualTo(Phase.GREETING);
+        cable.socket().says(WELCOME);
+        old.hasSaid(CONFIRMATION);
+        assertThat(cable.phase()).isEqualTo(Phase.SUBSCRIBING);
+        cable.socket().says(CONFIRMATION);
+        old.hasSaid(event("message.created"));
+        old.hasSaid(disconnect("remote", true));
         old.ends();
         assertThat(cable.phase()).isEqualTo(Phase.CONFIRMED);
         assertThat(cable.ears.events).isEmpty();

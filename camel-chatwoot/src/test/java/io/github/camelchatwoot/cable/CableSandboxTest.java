@@ -11,11 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static io.github.camelchatwoot.cable.LiveCable.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Against a double of the server that behaves, or does not. */
-@Timeout(60)
+@Timeout(120)
 class CableSandboxTest {
 
     private final ChatwootSandbox sandbox = ChatwootSandbox.builder()
@@ -41,7 +41,7 @@ class CableSandboxTest {
             sandbox.customer("dora").write("one");
             sandbox.agent().reply(conversation, "two");
 
-            await().until(() -> cable.ears.messages().size() == 2);
+            patiently().until(() -> cable.ears.messages().size() == 2);
             assertThat(cable.ears.messages()).containsExactly("one", "two");
             assertThat(cable.ears.troubles).isEmpty();
             assertThat(cable.status().heard()).isTrue();
@@ -58,7 +58,7 @@ class CableSandboxTest {
             sandbox.agent().note(conversation, "not for her");
             sandbox.agent().reply(conversation, "for her");
 
-            await().until(() -> !cable.ears.messages().isEmpty());
+            patiently().until(() -> !cable.ears.messages().isEmpty());
             assertThat(cable.ears.messages()).containsExactly("for her");
         }
     }
@@ -73,7 +73,7 @@ class CableSandboxTest {
             cable.confirmed(2);
             assertThat(cable.ears.troubles).containsExactly("nothing came for 4000 ms");
             sandbox.customer("dora").write("heard");
-            await().until(() -> cable.ears.messages().contains("heard"));
+            patiently().until(() -> cable.ears.messages().contains("heard"));
         }
     }
 
@@ -82,7 +82,7 @@ class CableSandboxTest {
         CableSettings settings = settings(Duration.ofSeconds(4), Duration.ofSeconds(3));
         try (LiveCable cable = user(settings).start().confirmed()) {
             sandbox.faults().cable().noPings();
-            await().until(() -> !cable.ears.troubles.isEmpty());
+            patiently().until(() -> !cable.ears.troubles.isEmpty());
             sandbox.faults().clear();
 
             cable.confirmed(2);
@@ -102,9 +102,9 @@ class CableSandboxTest {
             sandbox.faults().clear();
             cable.connection.renew("nothing is heard", false);
             cable.confirmed(2);
-            await().until(() -> cable.status().heard());
+            patiently().until(() -> cable.status().heard());
             sandbox.customer("dora").write("heard");
-            await().until(() -> cable.ears.messages().equals(List.of("heard")));
+            patiently().until(() -> cable.ears.messages().equals(List.of("heard")));
         }
     }
 
@@ -133,7 +133,7 @@ class CableSandboxTest {
             assertThat(cable.ears.troubles).hasSize(1);
             assertThat(cable.ears.troubles.get(0)).startsWith("the connection broke");
             sandbox.customer("dora").write("heard");
-            await().until(() -> cable.ears.messages().equals(List.of("heard")));
+            patiently().until(() -> cable.ears.messages().equals(List.of("heard")));
         }
     }
 
@@ -148,7 +148,7 @@ class CableSandboxTest {
             assertThat(sandbox.faults().cable().disconnect("server_restart", true))
                     .isEqualTo(1);
             cable.confirmed(2);
-            await().until(() -> sandbox.faults().cable().disconnect("remote", false) == 1);
+            patiently().until(() -> sandbox.faults().cable().disconnect("remote", false) == 1);
             cable.confirmed(3);
 
             assertThat(cable.ears.troubles)
@@ -165,7 +165,7 @@ class CableSandboxTest {
             cable.confirmed(2);
             assertThat(cable.ears.troubles.size()).isBetween(2, 50);
             sandbox.customer("dora").write("heard");
-            await().until(() -> cable.ears.messages().equals(List.of("heard")));
+            patiently().until(() -> cable.ears.messages().equals(List.of("heard")));
         }
     }
 
@@ -176,7 +176,7 @@ class CableSandboxTest {
         CableIdentifier dora = SandboxPeople.contact(sandbox, sandbox.data().apiInbox("SMS"), "dora");
         sandbox.close();
         try (LiveCable cable = new LiveCable(LiveCable.QUICK, LiveCable.at(url), LiveCable.always(dora)).start()) {
-            await().until(() -> cable.ears.troubles.size() >= 3);
+            patiently().until(() -> cable.ears.troubles.size() >= 3);
             assertThat(cable.ears.troubles).allMatch(reason -> reason.startsWith("there is no connection: "));
             try (CableServer server = new CableServer(CableServer.options().setPort(port), CableServer::welcome)) {
                 cable.confirmed();
@@ -205,7 +205,7 @@ class CableSandboxTest {
             assertThat(cable.ears.troubles.get(1)).isEqualTo("the subscription is not confirmed after 300 ms");
             assertThat(asked).hasSize(2);
             sandbox.customer("dora").write("heard");
-            await().until(() -> cable.ears.messages().equals(List.of("heard")));
+            patiently().until(() -> cable.ears.messages().equals(List.of("heard")));
         }
     }
 
@@ -213,10 +213,11 @@ class CableSandboxTest {
     void presenceShowsOnTheServer() {
         CableSettings settings = LiveCable.QUICK.withPresence(Duration.ofMillis(200));
         try (LiveCable cable = user(settings).start().confirmed()) {
-            await().until(() -> cable.ears.events.stream()
-                            .filter(frame -> frame.contains("\"presence.update\""))
-                            .count()
-                    >= 4);
+            patiently()
+                    .until(() -> cable.ears.events.stream()
+                                    .filter(frame -> frame.contains("\"presence.update\""))
+                                    .count()
+                            >= 4);
         }
     }
 

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import static io.github.camelchatwoot.cable.LiveCable.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** To whom the token is told, and to whom not; and the way there. */
-@Timeout(60)
+@Timeout(120)
 class CableTlsTest {
 
     @TempDir
@@ -73,7 +73,7 @@ class CableTlsTest {
 
     private void isRefused(LiveCable cable, String reason) {
         try (cable) {
-            await().until(() -> cable.ears.troubles.size() >= 2);
+            patiently().until(() -> cable.ears.troubles.size() >= 2);
             assertThat(cable.ears.troubles).allMatch(trouble -> trouble.contains(reason), reason);
             assertThat(cable.ears.causes).isNotEmpty();
             assertThat(cable.status().opened()).isZero();
@@ -191,7 +191,7 @@ class CableTlsTest {
                         null,
                         null,
                         new Transport.Proxy("localhost", proxy.port(), "ada", "secret and wrong"))) {
-            await().until(() -> !cable.ears.causes.isEmpty());
+            patiently().until(() -> !cable.ears.causes.isEmpty());
             assertThat(cable.ears.troubles + cable.ears.causes.toString() + cable.status())
                     .doesNotContain("secret and wrong")
                     .doesNotContain("token");

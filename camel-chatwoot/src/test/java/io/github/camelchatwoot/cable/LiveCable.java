@@ -13,18 +13,19 @@ import io.github.camelchatwoot.cable.CableStatus.Phase;
 import io.github.camelchatwoot.client.SystemTime;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** A connection over a real socket, in real time, with short waits. */
 final class LiveCable implements AutoCloseable {
 
     static final Backoff SOON = new Backoff(Duration.ofMillis(20), Duration.ofMillis(400));
-    static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
     static final CableSettings QUICK =
-            new CableSettings(PATIENCE, PATIENCE, PATIENCE, PATIENCE, Duration.ofSeconds(10), PATIENCE, SOON, 64, null);
+            new CableSettings(PATIENCE, PATIENCE, PATIENCE, PATIENCE, Duration.ofSeconds(30), PATIENCE, SOON, 64, null);
 
     final Ears ears = new Ears();
     final CableConnection connection;
@@ -48,21 +49,35 @@ final class LiveCable implements AutoCloseable {
         return fresh -> CompletableFuture.completedFuture(identifier);
     }
 
+    /** Waits on a machine that may be busy with other things. */
+    static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60));
+    }
+
     LiveCable start() {
         connection.start();
         return this;
     }
 
     LiveCable confirmed() {
-        await().until(() -> connection.status().isConfirmed());
+        patiently()
+                .untilAsserted(() -> assertThat(connection.status())
+                        .as(this::told)
+                        .matches(CableStatus::isConfirmed, "is confirmed"));
         return this;
     }
 
     /** Waits for so many confirmations, all together, be the connection lost again already. */
     LiveCable confirmed(long times) {
-        await().until(() ->
-                connection.status().isConfirmed() && connection.status().confirmations() >= times);
+        patiently()
+                .untilAsserted(() -> assertThat(connection.status())
+                        .as(this::told)
+                        .matches(status -> status.confirmations() >= times, "has confirmations: " + times));
         return this;
+    }
+
+    private String told() {
+        return "troubles " + ears.troubles + ", causes " + ears.causes;
     }
 
     CableStatus status() {

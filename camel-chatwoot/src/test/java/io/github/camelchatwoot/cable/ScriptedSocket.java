@@ -37,6 +37,11 @@ final class ScriptedSocket implements CableSocket {
         flow();
     }
 
+    /** A message that was on its way already: neither fetched nor stopped by a close. */
+    void hasSaid(String message) {
+        listener.message(message.getBytes(StandardCharsets.UTF_8));
+    }
+
     private void flow() {
         while (demand > 0 && !unread.isEmpty() && closes.isEmpty()) {
             demand--;
