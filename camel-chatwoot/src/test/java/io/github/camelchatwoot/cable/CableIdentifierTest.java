@@ -50,13 +50,13 @@ class CableIdentifierTest {
 
     @Test
     void knowsHowTheServerBeginsItsEvents() {
-        assertThat(received("admin-happy", true)).hasSizeGreaterThan(3).allMatch(ADMIN::isBeginOf);
+        assertThat(received("admin-happy", true)).hasSizeGreaterThan(3).allMatch(ADMIN::beginsEvent);
         assertThat(received("contact-happy", true))
                 .hasSizeGreaterThan(3)
-                .allMatch(CONTACT::isBeginOf)
-                .noneMatch(ADMIN::isBeginOf);
-        assertThat(received("contact-happy", false)).hasSizeGreaterThan(2).noneMatch(CONTACT::isBeginOf);
-        assertThat(CONTACT.isBeginOf(new byte[0])).isFalse();
+                .allMatch(CONTACT::beginsEvent)
+                .noneMatch(ADMIN::beginsEvent);
+        assertThat(received("contact-happy", false)).hasSizeGreaterThan(2).noneMatch(CONTACT::beginsEvent);
+        assertThat(CONTACT.beginsEvent(new byte[0])).isFalse();
     }
 
     @Test
