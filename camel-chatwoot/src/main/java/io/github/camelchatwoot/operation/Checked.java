@@ -66,11 +66,20 @@ record Checked(Operation operation, Spec spec) {
 
     /** The server stumbles where they should be replaced, and ignores them elsewhere. */
     private @Nullable Object attributes(Param param, @Nullable Object value) {
-        Object plain = value == null || value instanceof Map<?, ?> ? value : Json.plain(value);
+        Object plain = value == null || value instanceof Map<?, ?> ? value : plain(param, value);
         if (plain instanceof Map<?, ?> || (plain == null && !spec.needs().contains(param))) {
             return plain;
         }
         throw refused(param, "are no Map");
+    }
+
+    private @Nullable Object plain(Param param, Object value) {
+        try {
+            return Json.plain(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    refused(param, "cannot be used. ").getMessage() + e.getMessage(), e);
+        }
     }
 
     private Object moment(Param param, Object value) {
