@@ -73,7 +73,7 @@ public final class SweepBenchmark {
                 .apiInbox(INBOX, "");
         for (int i = 0; i < conversations; i++) {
             String sourceId = sourceId(i);
-            Duration age = AGE.plus(APART.multipliedBy(i));
+            Duration age = AGE.plus(APART.multipliedBy(conversations - (long) i)); // ids ascend with time
             builder.contact(sourceId, contact -> contact.sourceId(sourceId).ago(age))
                     .conversation(
                             conversation -> conversation.ago(age).incoming(Variant.TEXT, message -> message.ago(age)));
