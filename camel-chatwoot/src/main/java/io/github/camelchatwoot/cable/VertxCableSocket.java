@@ -10,6 +10,7 @@ import javax.net.ssl.HostnameVerifier;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
@@ -32,6 +33,7 @@ final class VertxCableSocket implements CableSocket {
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int TOO_LONG = 1009;
 
+    private final Vertx vertx;
     private final VertxCableSockets.Settings settings;
     private final Listener listener;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -42,7 +44,8 @@ final class VertxCableSocket implements CableSocket {
     /** The begin of a message that comes in parts. Used on the event loop only. */
     private @Nullable Buffer begun;
 
-    VertxCableSocket(VertxCableSockets.Settings settings, Listener listener) {
+    VertxCableSocket(Vertx vertx, VertxCableSockets.Settings settings, Listener listener) {
+        this.vertx = vertx;
         this.settings = settings;
         this.listener = listener;
     }
@@ -69,14 +72,20 @@ final class VertxCableSocket implements CableSocket {
         });
     }
 
+    /**
+     * On the event loop: Vert.x lets frames come as soon as the socket is open, and they are lost unless who listens to
+     * them is known by then.
+     */
     private void begin(Supplier<WebSocketClient> clients, WebSocketConnectOptions target, Handler<Throwable> failed) {
-        WebSocketClient mine = clients.get();
-        client = mine;
-        if (ended.get()) {
-            mine.close(); // torn down meanwhile
-        } else {
-            mine.connect(target).onSuccess(this::connected).onFailure(failed);
-        }
+        vertx.runOnContext(now -> {
+            WebSocketClient mine = clients.get();
+            client = mine;
+            if (ended.get()) {
+                mine.close(); // torn down meanwhile
+            } else {
+                mine.connect(target).onSuccess(this::connected).onFailure(failed);
+            }
+        });
     }
 
     private void failed(Throwable error) {

@@ -64,7 +64,7 @@ public final class VertxCableSockets implements CableSocket.Opener {
 
     @Override
     public CableSocket open(CableSocket.Listener listener) {
-        VertxCableSocket socket = new VertxCableSocket(settings, listener);
+        VertxCableSocket socket = new VertxCableSocket(vertx, settings, listener);
         Supplier<WebSocketClient> clients = () -> vertx.createWebSocketClient(client());
         if (choosesNone) {
             socket.connect(clients, target());

@@ -74,7 +74,11 @@ class CableStressTest {
             cable.confirmed();
 
             assertThat(server.mostOpen).hasValue(1);
-            assertThat(cable.ears.troubles).hasSize(DROPS);
+            assertThat(cable.ears.troubles)
+                    .hasSize(DROPS)
+                    .as("noticed at once: what is said or happens right after the handshake is heard too")
+                    .allMatch(trouble ->
+                            trouble.startsWith("the connection ") || trouble.startsWith("nothing can be sent"));
             assertThat(shortestPause(server.connected)).isGreaterThanOrEqualTo(SHORTEST.toNanos());
             assertThat(cable.status().confirmations()).isBetween(20L, (long) DROPS);
         }
