@@ -39,7 +39,7 @@ class WebSocketRouteTest {
     void whatAnAgentWritesComesAtOnce() {
         desk.customer("jane");
         long conversation = desk.conversation("jane");
-        desk.route(MESSAGES + "&messageTypes=outgoing").connected();
+        desk.route(MESSAGES + "&messageTypes=outgoing&sweep=off").connected();
 
         long id = desk.agent().reply(conversation, "Hi Jane");
 
@@ -88,7 +88,8 @@ class WebSocketRouteTest {
         desk.awaitTexts("one", "two", "three", "four");
         assertThat(desk.exchanges())
                 .extracting(exchange -> header(exchange, "Late"))
-                .startsWith(null, "true", "true");
+                .element(1)
+                .isEqualTo("true");
         assertThat(desk.webSocket().getRepaired()).isGreaterThanOrEqualTo(2);
     }
 
