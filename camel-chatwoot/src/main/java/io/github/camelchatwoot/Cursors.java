@@ -51,6 +51,12 @@ final class Cursors {
      * @throws IllegalArgumentException when it cannot, or belongs to something else; it says what to do
      */
     void check() {
+        if (store instanceof CursorMemory) {
+            LOG.info(
+                    "{} forgets how far it has got when the application stops, because neither cursorFile nor"
+                            + " cursorRepository is set: the next start begins as startFrom says",
+                    endpoint);
+        }
         try {
             Optional<Cursor> unused = store().load();
         } catch (IOException e) {
@@ -63,11 +69,6 @@ final class Cursors {
         StateRepository<String, String> repository = endpoint.getConfiguration().getCursorRepository();
         if (repository != null) {
             ServiceHelper.startService(repository);
-        } else if (store instanceof CursorMemory) {
-            LOG.info(
-                    "{} forgets how far it has got when the application stops, because neither cursorFile nor"
-                            + " cursorRepository is set: the next start begins as startFrom says",
-                    endpoint);
         }
         return store;
     }

@@ -88,8 +88,8 @@ class WebSocketRouteTest {
         desk.awaitTexts("one", "two", "three", "four");
         assertThat(desk.exchanges())
                 .extracting(exchange -> header(exchange, "Late"))
-                .element(1)
-                .isEqualTo("true");
+                .elements(1, 2)
+                .containsOnly("true");
         assertThat(desk.webSocket().getRepaired()).isGreaterThanOrEqualTo(2);
     }
 
