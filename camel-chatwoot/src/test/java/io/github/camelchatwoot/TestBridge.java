@@ -153,6 +153,13 @@ final class TestBridge implements AutoCloseable {
         return (ChatwootConsumer) context.getRoute(ROUTE).getConsumer();
     }
 
+    /** Waits until the sweep knows what was there when it began: what happens from now on, it looks for. */
+    TestBridge swept() {
+        await().atMost(LIMIT)
+                .until(() -> consumer().getHealthCheck().call().getDetails().containsKey("sweep.calls"));
+        return this;
+    }
+
     /** Waits until Chatwoot has delivered everything and the route is at its end with it. */
     void idle() {
         assertThat(chatwoot.awaitIdle(LIMIT)).isTrue();

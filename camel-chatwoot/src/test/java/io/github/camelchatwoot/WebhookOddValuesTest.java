@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Signed events with values that no Chatwoot sends: they end soon, cost little and do no harm in any form of body. */
 @Timeout(60)
@@ -120,7 +121,9 @@ class WebhookOddValuesTest {
             }
 
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
-            assertThat(usedMegabytes() - before).isLessThan(20);
+            await("what other tests have left may go meanwhile")
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> usedMegabytes() - before < 20);
             assertThat(webhook.exchanges()).isEmpty();
         }
     }

@@ -23,7 +23,7 @@ class WebhookSweepTest {
 
     @Test
     void whatNoWebhookToldIsFound() {
-        try (TestBridge bridge = TestBridge.with(REPLIES)) {
+        try (TestBridge bridge = TestBridge.with(REPLIES).swept()) {
             long conversation = bridge.conversation();
             bridge.chatwoot()
                     .faults()
@@ -49,7 +49,7 @@ class WebhookSweepTest {
 
     @Test
     void whatWasToldIsNotFoundAgain() {
-        try (TestBridge bridge = TestBridge.with(REPLIES)) {
+        try (TestBridge bridge = TestBridge.with(REPLIES).swept()) {
             long conversation = bridge.conversation();
             for (int i = 0; i < 5; i++) {
                 bridge.agent().reply(conversation, "reply " + i);
@@ -65,8 +65,8 @@ class WebhookSweepTest {
     @Test
     void anInboxIsToldThatWhatHadNoRoomWasReceived() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        try (TestBridge bridge =
-                TestBridge.with(REPLIES + "&webhookKind=inbox&queueSize=1", exchange -> goOn.await())) {
+        try (TestBridge bridge = TestBridge.with(REPLIES + "&webhookKind=inbox&queueSize=1", exchange -> goOn.await())
+                .swept()) {
             long conversation = bridge.conversation();
             long first = bridge.agent().reply(conversation, "first");
             await().atMost(TestDesk.LIMIT).until(() -> bridge.consumer().getPending() == 1);
@@ -87,7 +87,8 @@ class WebhookSweepTest {
     /** Chatwoot marks what it could not post; an agent who sees that would send it again. */
     @Test
     void whatChatwootMarkedAsFailedIsDeliveredAndCorrected() throws Exception {
-        try (TestBridge bridge = TestBridge.with(REPLIES + "&webhookKind=inbox&deliveryReport=failed")) {
+        try (TestBridge bridge = TestBridge.with(REPLIES + "&webhookKind=inbox&deliveryReport=failed")
+                .swept()) {
             long conversation = bridge.conversation();
             bridge.idle();
             bridge.context().getRouteController().stopRoute(TestBridge.ROUTE);

@@ -121,6 +121,10 @@ public final class WebhookRegistrar implements Secrets {
         return !stopped;
     }
 
+    private synchronized boolean isStopped() {
+        return stopped;
+    }
+
     /** What Chatwoot shows is what counts from now on. */
     private Sight taken(Sight sight) {
         last = sight;
@@ -139,6 +143,9 @@ public final class WebhookRegistrar implements Secrets {
             LOG.warn("The {} is registered, but {}. The option secret is used", wish, why);
         }
         tell(inPlace());
+        if (isStopped()) {
+            return;
+        }
         CompletableFuture<Void> unused = advice.given(sight, version)
                 .thenAccept(sentences -> sentences.forEach(LOG::warn))
                 .exceptionally(error -> {

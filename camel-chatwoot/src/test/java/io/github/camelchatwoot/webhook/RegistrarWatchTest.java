@@ -154,7 +154,8 @@ class RegistrarWatchTest extends RegistrarCase {
 
         test.result(test.registrar.stop(true));
 
-        assertThat(asked()).contains("POST " + WEBHOOKS).endsWith("DELETE " + WEBHOOKS + "/7");
+        assertThat(asked())
+                .containsExactly("GET " + WEBHOOKS, "POST " + WEBHOOKS, "GET " + WEBHOOKS, "DELETE " + WEBHOOKS + "/7");
         assertThat(test.time.waiting()).as("what is still to be done").isZero();
     }
 
