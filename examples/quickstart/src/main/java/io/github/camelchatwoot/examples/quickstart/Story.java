@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import io.github.camelchatwoot.examples.desk.Desk;
 import org.apache.camel.ProducerTemplate;
 
 /**

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.camelchatwoot.examples.desk.Setting;
 import io.github.camelchatwoot.sandbox.ApiInbox;
 import io.github.camelchatwoot.sandbox.ChatwootSandbox;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class QuickstartTest {
     private static String run(Map<String, String> environment, String dsl) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            new Quickstart(out, environment, dsl, false).run();
+            Quickstart.run(new Setting(out, environment, dsl, false));
         }
         return printed.toString(StandardCharsets.UTF_8);
     }

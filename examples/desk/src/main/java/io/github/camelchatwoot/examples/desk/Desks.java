@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelchatwoot.examples.quickstart;
+package io.github.camelchatwoot.examples.desk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,19 +13,29 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the Chatwoot to talk to: the one of the environment, or the embedded sandbox. */
-final class Desks {
+public final class Desks {
 
     private static final String BASE_URL = "CHATWOOT_BASE_URL";
 
     private Desks() {}
 
-    static Desk open(Map<String, String> environment, String callback) throws Exception {
-        return environment.containsKey(BASE_URL) ? own(environment, callback) : sandbox(callback);
+    /**
+     * Opens it.
+     *
+     * @param inbox the name of the API inbox that the sandbox gets
+     * @param callback where Chatwoot tells what happens in the inbox; empty: nowhere
+     * @throws IllegalArgumentException when the environment names a Chatwoot, but not everything that is needed for it
+     */
+    public static Desk open(Setting setting, String inbox, String callback) {
+        Map<String, String> environment = setting.environment();
+        return environment.containsKey(BASE_URL)
+                ? own(environment, callback)
+                : of(new ChatwootSandbox().start(), inbox, callback);
     }
 
-    private static Desk sandbox(String callback) {
-        ChatwootSandbox sandbox = new ChatwootSandbox().start();
-        ApiInbox inbox = sandbox.createApiInbox("SMS", callback);
+    /** That of a sandbox that runs, with a new API inbox; closing it closes the sandbox. */
+    public static Desk of(ChatwootSandbox sandbox, String name, String callback) {
+        ApiInbox inbox = sandbox.createApiInbox(name, callback);
         return new Desk(
                 "Chatwoot sandbox",
                 sandbox.baseUrl() + "/",
@@ -39,7 +49,7 @@ final class Desks {
     }
 
     /** Takes an API inbox of a running Chatwoot and points its callback URL here until the end. */
-    private static Desk own(Map<String, String> environment, String callback) throws Exception {
+    private static Desk own(Map<String, String> environment, String callback) {
         String baseUrl = needed(environment, BASE_URL);
         String account = needed(environment, "CHATWOOT_ACCOUNT_ID");
         String token = needed(environment, "CHATWOOT_ACCESS_TOKEN");

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelchatwoot.examples.quickstart;
+package io.github.camelchatwoot.examples.desk;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Shows a conversation as Chatwoot has it. */
-final class Transcript {
+public final class Transcript {
 
     private static final int WIDTH = 56;
 
     private Transcript() {}
 
-    static String of(long conversation, List<Map<?, ?>> messages) {
+    /**
+     * A line for each message.
+     *
+     * @param messages as Chatwoot lists them
+     */
+    public static String of(long conversation, List<? extends Map<?, ?>> messages) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 "  Conversation %d%n%n  %-8s %-10s %-" + WIDTH + "s %s%n",

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelchatwoot.examples.quickstart;
+package io.github.camelchatwoot.examples.desk;
+
+import java.util.Map;
 
 /**
  * The Chatwoot that the bridge talks to.
@@ -7,11 +9,11 @@ package io.github.camelchatwoot.examples.quickstart;
  * @param name what it is, for people
  * @param page where a person can answer as an agent
  * @param accessToken the token that the bridge uses
- * @param agentToken the token that the story's agent uses
+ * @param agentToken the token that an agent uses who answers in the example
  * @param secret signs the deliveries to the callback URL
  * @param onClose what to put back in the end
  */
-record Desk(
+public record Desk(
         String name,
         String page,
         String baseUrl,
@@ -22,6 +24,17 @@ record Desk(
         String secret,
         Runnable onClose)
         implements AutoCloseable {
+
+    /** What the component of an application needs to know; holds secrets. */
+    public Map<String, String> properties() {
+        String chatwoot = "camel.component.chatwoot.";
+        return Map.of(
+                chatwoot + "base-url", baseUrl,
+                chatwoot + "account-id", String.valueOf(accountId),
+                chatwoot + "inbox-id", String.valueOf(inboxId),
+                chatwoot + "access-token", accessToken,
+                chatwoot + "secret", secret);
+    }
 
     @Override
     public void close() {
