@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.ToLongFunction;
 
-import io.github.camelchatwoot.client.Access;
 import io.github.camelchatwoot.client.Answer;
 import io.github.camelchatwoot.client.Asked;
 import io.github.camelchatwoot.client.ChatwootClient;
@@ -56,14 +55,16 @@ public class ChatwootProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        checkOptions(getEndpoint().getOperation());
-        checkPaging(getEndpoint().getOperation());
+        Operation operation = getEndpoint().getOperation();
+        Paging ofComponent = getEndpoint().getComponent().getConfiguration().getPaging();
+        ProducerOptions.check(operation, options);
+        ProducerOptions.checkPaging(operation, options, ofComponent);
         Connections connections = getEndpoint().getComponent().connections();
         ChatwootClient asking = connections.client(options);
         client = asking;
         merging = connections.merging(options, asking);
         continuing = connections.continuing();
-        if (getEndpoint().getOperation().role() instanceof Deliver) {
+        if (operation.role() instanceof Deliver) {
             delivering = connections.deliveries().delivering(options, asking, exchanges);
         }
         watched = getEndpoint().getComponent().healthChecks().begin(options);
@@ -78,69 +79,6 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         super.doStop();
     }
 
-    /** What no header can supply is asked for when the route starts. */
-    private void checkOptions(Operation operation) {
-        if (options.getBaseUrl() == null) {
-            throw missing(operation, "baseUrl", "the address of the Chatwoot server", "base-url");
-        }
-        Spec spec = known(operation);
-        if (spec != null) {
-            checkToken(operation, spec.access());
-        }
-    }
-
-    /** What the component says about lists is not meant for what is none. */
-    private void checkPaging(Operation operation) {
-        boolean all = options.getPaging() == Paging.ALL;
-        boolean own = getEndpoint().getComponent().getConfiguration().getPaging() != Paging.ALL;
-        boolean list = operation.role() instanceof Spec spec && spec.reply().list();
-        if (all && own && !list) {
-            throw new IllegalArgumentException(
-                    "chatwoot:" + operation + " does not answer a list: remove the option paging=all");
-        }
-        if (all && list) {
-            checkFormat(operation);
-        }
-    }
-
-    private void checkFormat(Operation operation) {
-        if (options.getBodyFormat() == BodyFormat.BYTES) {
-            throw new IllegalArgumentException("chatwoot:" + operation + " cannot answer the rows of a list as bytes:"
-                    + " set the option bodyFormat to map or json, or paging to page");
-        }
-    }
-
-    /** The call whose answer an operation has, where the table knows it. */
-    private static @Nullable Spec known(Operation operation) {
-        if (operation.role() instanceof Merge merge) {
-            return merge.writing();
-        }
-        if (operation.role() instanceof Deliver deliver) {
-            return deliver.form();
-        }
-        return operation.role() instanceof Spec spec ? spec : null;
-    }
-
-    private void checkToken(Operation operation, Access access) {
-        String token = options.credentials().of(access);
-        if (token != null && !token.isBlank()) {
-            return;
-        }
-        switch (access) {
-            case TOKEN ->
-                throw missing(operation, "accessToken", "the access token of a user or an agent bot", "access-token");
-            case PLATFORM -> throw missing(operation, "apiKey", "the access token of a platform app", "api-key");
-            case NONE -> {
-                // everybody may ask
-            }
-        }
-    }
-
-    private static IllegalArgumentException missing(Operation operation, String option, String what, String property) {
-        return new IllegalArgumentException("chatwoot:" + operation + " needs " + what + ": set the option " + option
-                + " on the endpoint, or camel.component.chatwoot." + property + " for all endpoints");
-    }
-
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         CompletableFuture<Outcome> outcome;
@@ -148,7 +86,7 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         try {
             Operation operation = operation(exchange);
             Spec spec = spec(exchange, operation);
-            checkToken(operation, spec.access());
+            ProducerOptions.checkToken(operation, options, spec.access());
             if (operation.role() instanceof Deliver) {
                 return deliver(exchange, callback);
             }
@@ -225,7 +163,7 @@ public class ChatwootProducer extends DefaultAsyncProducer {
         if (options.getPaging() != Paging.ALL || !list) {
             return new Asking(request, spec, null);
         }
-        checkFormat(operation); // the operation may come from a header
+        ProducerOptions.checkFormat(operation, options); // the operation may come from a header
         Course course = Course.of(spec.reply().continuation(), request);
         return new Asking(Objects.requireNonNull(course.next(), "no first page"), spec, course);
     }
@@ -250,7 +188,7 @@ public class ChatwootProducer extends DefaultAsyncProducer {
     }
 
     private Spec spec(Exchange exchange, Operation operation) {
-        Spec spec = known(operation);
+        Spec spec = ProducerOptions.spec(operation);
         if (spec != null) {
             return spec;
         }

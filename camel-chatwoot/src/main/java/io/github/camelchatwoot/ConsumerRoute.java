@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
+import io.github.camelchatwoot.event.Event;
 import io.github.camelchatwoot.intake.Arrival;
 import io.github.camelchatwoot.intake.Ending;
 import io.github.camelchatwoot.intake.Route;
@@ -65,11 +66,15 @@ final class ConsumerRoute implements Route {
     }
 
     @Override
+    public void heard(Event event) {
+        deliveries.heard(event);
+    }
+
+    @Override
     public CompletableFuture<Ending> begin(Arrival arrival) {
         CompletableFuture<Ending> over = new CompletableFuture<>();
         Exchange exchange = consumer.createExchange(false);
         try {
-            deliveries.heard(arrival.event());
             exchanges.event(exchange.getMessage(), arrival);
             CompletableFuture<Void> ready = attachments.prepare(exchange, arrival.event());
             if (ready.isDone()) {

@@ -41,10 +41,10 @@ final class Uploads {
             return of(path);
         }
         if (file instanceof byte[] bytes) {
-            return named(exchange, () -> new ByteArrayInputStream(bytes));
+            return named(exchange, true, () -> new ByteArrayInputStream(bytes));
         }
         if (file instanceof InputStream stream) {
-            return named(exchange, () -> stream);
+            return named(exchange, false, () -> stream);
         }
         throw new IllegalArgumentException("An attachment is "
                 + (file == null ? "null" : "a " + file.getClass().getName())
@@ -64,7 +64,7 @@ final class Uploads {
 
     private static Upload of(DataHandler data, @Nullable String key) {
         String name = data.getName() != null ? data.getName() : key;
-        return new Upload(name == null ? "attachment" : name, data.getContentType(), data::getInputStream);
+        return new Upload(name == null ? "attachment" : name, data.getContentType(), true, data::getInputStream);
     }
 
     private static Upload of(Path path) {
@@ -72,13 +72,13 @@ final class Uploads {
             throw new IllegalArgumentException("The attachment " + path + " is not a file that can be read");
         }
         Path name = path.getFileName();
-        return new Upload(String.valueOf(name), type(String.valueOf(name)), () -> Files.newInputStream(path));
+        return new Upload(String.valueOf(name), type(String.valueOf(name)), true, () -> Files.newInputStream(path));
     }
 
-    private static Upload named(Exchange exchange, Upload.Content content) {
+    private static Upload named(Exchange exchange, boolean repeatable, Upload.Content content) {
         Object header = exchange.getMessage().getHeader(Exchange.FILE_NAME, "attachment");
         String name = String.valueOf(Values.convert(exchange, header, Type.TEXT, "The header " + Exchange.FILE_NAME));
-        return new Upload(name, type(name), content);
+        return new Upload(name, type(name), repeatable, content);
     }
 
     private static String type(String fileName) {

@@ -121,6 +121,35 @@ class DeliverMessageTest {
         }
     }
 
+    /** Whether the route behind the consumer wants such events or not. */
+    @Test
+    void whatConsumersHearIsKnownAtOnce() {
+        try (TestBridge bridge = TestBridge.with("events=message_created")) {
+            bridge.context()
+                    .getComponent("chatwoot", ChatwootComponent.class)
+                    .getConfiguration()
+                    .setBridgeId("test");
+            long first = deliver(bridge, "1");
+            bridge.idle();
+            assertThat(deliver(bridge, "2")).isEqualTo(first);
+
+            bridge.agent().resolve(first);
+            bridge.idle();
+
+            assertThat(deliver(bridge, "3")).isNotEqualTo(first);
+        }
+    }
+
+    private static long deliver(TestBridge bridge, String number) {
+        Exchange delivered = bridge.context()
+                .createFluentProducerTemplate()
+                .to("chatwoot:deliverMessage?inboxId=" + bridge.inbox().id())
+                .withHeaders(headers(TestBridge.JANE, number))
+                .withBody("Hello")
+                .request(Exchange.class);
+        return id(delivered, "ConversationId");
+    }
+
     @Test
     void reopenLatestGoesOnWithAResolvedConversation() {
         try (TestDelivery bridge = TestDelivery.with(options -> options.setConversationPolicy("reopenLatest"))) {

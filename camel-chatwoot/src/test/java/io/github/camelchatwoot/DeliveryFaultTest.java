@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static io.github.camelchatwoot.TestDelivery.body;
 import static io.github.camelchatwoot.TestDelivery.delivery;
 import static io.github.camelchatwoot.TestDelivery.headers;
 import static io.github.camelchatwoot.TestDelivery.id;
@@ -92,6 +98,45 @@ class DeliveryFaultTest {
             assertThat(bridge.chatwoot().data().conversations(JANE)).hasSize(1);
             assertThat(bridge.messages(JANE)).containsExactly(id(first, "MessageId"));
         }
+    }
+
+    /** What can be read again is sent again. */
+    @ParameterizedTest
+    @EnumSource
+    void aFile(Mishap mishap) {
+        try (TestDelivery bridge = bridge()) {
+            bridge.deliver(JANE, "1", "One");
+            mishap.on.accept(bridge.chatwoot().faults().on(Route.CREATE_MESSAGE).times(1));
+            Map<String, Object> headers = new HashMap<>(headers(JANE, "2"));
+            headers.put("CamelChatwootAttachments", List.of("a file".getBytes(StandardCharsets.UTF_8)));
+
+            Exchange second = bridge.route().answer("Two", headers);
+
+            assertThat(bridge.chatwoot().faults().struck()).isEqualTo(1);
+            assertThat(delivery(second)).isEqualTo("created");
+            assertThat((List<?>) body(second).get("attachments")).hasSize(1);
+            assertThat(bridge.messages(JANE)).hasSize(2);
+        }
+    }
+
+    /** A stream is gone when it was read: the source has to deliver it again. */
+    @Test
+    void aStreamIsNotSentAgain() {
+        try (TestDelivery bridge = bridge()) {
+            bridge.deliver(JANE, "1", "One");
+            bridge.chatwoot().faults().on(Route.CREATE_MESSAGE).times(1).cutBeforeCommit();
+
+            assertThat(bridge.route().failure("Two", withStream())).isInstanceOf(ChatwootUnreachableException.class);
+            assertThat(bridge.messages(JANE)).hasSize(1);
+            assertThat(delivery(bridge.route().answer("Two", withStream()))).isEqualTo("created");
+            assertThat(bridge.messages(JANE)).hasSize(2);
+        }
+    }
+
+    private static Map<String, Object> withStream() {
+        Map<String, Object> headers = new HashMap<>(headers(JANE, "2"));
+        headers.put("CamelChatwootAttachments", List.of(new ByteArrayInputStream(new byte[10])));
+        return headers;
     }
 
     @ParameterizedTest

@@ -4,14 +4,15 @@ package io.github.camelchatwoot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
-import io.github.camelchatwoot.delivery.DeliveryLocks;
+import io.github.camelchatwoot.delivery.ContactConflict;
 import io.github.camelchatwoot.sandbox.ApiInbox;
+import io.github.camelchatwoot.sandbox.data.InboxSpec;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.github.camelchatwoot.TestDelivery.NOWHERE;
 import static io.github.camelchatwoot.TestDelivery.body;
@@ -31,7 +32,7 @@ class DeliveryInboxTest {
         options.setAccessToken(bridge.chatwoot().agentToken());
     }
 
-    private static TestDelivery inbox(Consumer<io.github.camelchatwoot.sandbox.data.InboxSpec> more) {
+    private static TestDelivery inbox(Consumer<InboxSpec> more) {
         return TestDelivery.on(builder().apiInbox("SMS", NOWHERE, more), options -> {});
     }
 
@@ -79,6 +80,52 @@ class DeliveryInboxTest {
             assertThat(delivery(route.answer("Hello", headers(JANE, "2")))).isEqualTo("created");
             assertThat(bridge.requests()).noneMatch(request -> request.startsWith("POST /public/"));
             assertThat(bridge.chatwoot().data().conversations(JANE)).hasSize(1);
+        }
+    }
+
+    /** The server refuses an agent's second contact with an address; nothing is there yet that could be merged. */
+    @ParameterizedTest
+    @EnumSource
+    void aNewContactWithAnAddressOfAnother(ContactConflict conflict) {
+        try (TestDelivery bridge = inbox(inbox -> inbox.hmacMandatory().members("Gus"));
+                TestRoute route = bridge.route(options -> {
+                    asAgent(bridge, options);
+                    options.setOnContactConflict(conflict);
+                })) {
+            Map<String, Object> owner = headers("owner", "1");
+            owner.put("CamelChatwootEmail", "jane@example.com");
+            long other = id(route.answer("Hello", owner), "ContactId");
+            Map<String, Object> headers = headers(JANE, "1");
+            headers.put("CamelChatwootEmail", "jane@example.com");
+
+            Exchange delivered = route.send("Hello", headers);
+
+            if (conflict == ContactConflict.FAIL) {
+                assertThat(delivered.getException()).hasMessageContaining("It belongs to the contact " + other);
+                assertThat(bridge.chatwoot().data().contacts()).hasSize(1);
+            } else {
+                assertThat(id(delivered, "ContactId")).isEqualTo(other);
+                assertThat(bridge.chatwoot().data().contact("owner").sourceIds())
+                        .containsExactly("owner", JANE);
+            }
+        }
+    }
+
+    /** The newest 25 are resolved: an older one that is open is the one to write into all the same. */
+    @Test
+    void anOldConversationThatIsOpenIsFound() {
+        try (TestDelivery bridge = inbox(inbox -> {})) {
+            long old = id(bridge.deliver(JANE, "old", "Hello"), "ConversationId");
+            try (TestRoute more = bridge.route(options -> options.setConversationPolicy("alwaysNew"));
+                    TestRoute route = bridge.route(options -> {})) {
+                for (int i = 0; i < 25; i++) {
+                    Exchange newer = more.answer("Hello", headers(JANE, "m-" + i));
+                    bridge.chatwoot().agent().resolve(id(newer, "ConversationId"));
+                }
+
+                assertThat(id(route.answer("Hello", headers(JANE, "late")), "ConversationId"))
+                        .isEqualTo(old);
+            }
         }
     }
 
@@ -140,30 +187,5 @@ class DeliveryInboxTest {
             assertThat(body(second)).containsEntry("content", "Hello again");
             assertThat(bridge.chatwoot().data().conversations(JANE)).hasSize(1);
         }
-    }
-
-    /** Twenty at a time: what the server does without the locks, and does no more with them. */
-    @Test
-    void locksKeepRacingDeliveriesFromMakingConversations() {
-        DeliveryLocks none = (key, patience) -> CompletableFuture.completedFuture(() -> {});
-        try (TestDelivery bridge = inbox(inbox -> {});
-                TestRoute unlocked = bridge.route(options -> options.setDeliveryLocks(none))) {
-            race(unlocked, "unlocked");
-            race(bridge.route(), "locked");
-
-            assertThat(bridge.chatwoot().data().conversations("unlocked")).hasSizeGreaterThan(1);
-            assertThat(bridge.chatwoot().data().conversations("locked")).hasSize(1);
-        }
-    }
-
-    private static void race(TestRoute route, String contact) {
-        List<CompletableFuture<Exchange>> racing = IntStream.range(0, 20)
-                .mapToObj(i -> route.context().createProducerTemplate().asyncSend("direct:start", exchange -> {
-                    exchange.getMessage().setBody("Hello " + i);
-                    exchange.getMessage().setHeaders(headers(contact, "m-" + i));
-                }))
-                .toList();
-        assertThat(racing)
-                .allSatisfy(each -> assertThat(each.join().getException()).isNull());
     }
 }

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+import io.github.camelchatwoot.delivery.Rules;
 import io.github.camelchatwoot.sandbox.SandboxData;
 import io.github.camelchatwoot.sandbox.fault.FaultSwitches;
 import io.github.camelchatwoot.sandbox.fault.RequestSwitch;
@@ -46,10 +47,10 @@ import static org.awaitility.Awaitility.await;
  */
 class DeliveryPropertyTest {
 
-    /** Times are scaled down: the server carries out calls 1.5 s late and is believed to take up to 4 s. */
-    private static final Duration COMMIT_LIMIT = Duration.ofSeconds(4);
+    /** Times are scaled down in every build: the server is late, and believed to be late at most. */
+    private static final Lateness SCALED = new Lateness(Duration.ofMillis(1_500), Duration.ofSeconds(4));
 
-    private static final Duration LATE = Duration.ofMillis(1_500);
+    private static final Lateness REAL = new Lateness(Duration.ofSeconds(10), Rules.COMMIT_LIMIT);
     /** Failures of a kind, that are more than bad luck. */
     private static final int MANY = 3_000;
 
@@ -71,6 +72,14 @@ class DeliveryPropertyTest {
      */
     private record Size(int contacts, int messages, int times, int threads, int crashes) {}
 
+    /**
+     * How late the server carries out a call.
+     *
+     * @param late when it does
+     * @param limit when it is believed to do so at most
+     */
+    private record Lateness(Duration late, Duration limit) {}
+
     static LongStream seeds() {
         return LongStream.rangeClosed(1, Long.getLong("chatwoot.seeds", 5));
     }
@@ -78,7 +87,7 @@ class DeliveryPropertyTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void everyMessageIsThereOnceAndInOrder(long seed) throws Exception {
-        try (Storm storm = new Storm(seed, new Size(10, 5, 4, 10, 1))) {
+        try (Storm storm = new Storm(seed, new Size(10, 5, 4, 10, 1), SCALED)) {
             storm.run();
         }
     }
@@ -87,7 +96,7 @@ class DeliveryPropertyTest {
     @EnabledIfSystemProperty(named = "chatwoot.seeds", matches = "\\d{2,}")
     @Tag("chaos")
     void tenThousandDeliveriesEndWithAThousandMessages() throws Exception {
-        try (Storm storm = new Storm(7, new Size(100, 10, 10, 50, 3))) {
+        try (Storm storm = new Storm(7, new Size(100, 10, 10, 50, 3), REAL)) {
             storm.run();
         }
     }
@@ -96,6 +105,7 @@ class DeliveryPropertyTest {
     private static final class Storm implements AutoCloseable {
         private final long seed;
         private final Size size;
+        private final Lateness lateness;
         private final IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository(100_000);
         private final Consumer<ChatwootConfiguration> options;
         private final TestDelivery bridge;
@@ -105,9 +115,10 @@ class DeliveryPropertyTest {
         private volatile TestRoute route;
         private volatile AsyncProcessor start;
 
-        Storm(long seed, Size size) {
+        Storm(long seed, Size size, Lateness lateness) {
             this.seed = seed;
             this.size = size;
+            this.lateness = lateness;
             this.options = more -> {
                 more.setIdempotentRepository(repository);
                 more.setCallTimeout(CALL_TIMEOUT);
@@ -116,7 +127,7 @@ class DeliveryPropertyTest {
                 more.setMaxRetries(5);
                 more.setStateMaxAge(CONVERSATION_WAIT);
             };
-            this.bridge = TestDelivery.with(COMMIT_LIMIT, options);
+            this.bridge = TestDelivery.with(lateness.limit(), options);
             this.route = bridge.route();
             this.start = start(route);
         }
@@ -167,7 +178,7 @@ class DeliveryPropertyTest {
                 on(faults, step, share).answer(500);
                 on(faults, step, share).answer(503);
                 on(faults, step, share).answer(429);
-                on(faults, step, share).slow(LATE); // the caller has gone by then
+                on(faults, step, share).slow(lateness.late()); // the caller has gone by then
                 on(faults, step, share).redisAway();
             }
         }
@@ -258,6 +269,9 @@ class DeliveryPropertyTest {
                 assertThat(conversations)
                         .as("seed %d, conversations of %s", seed, name)
                         .hasSize(1);
+                assertThat(conversations.get(0).status())
+                        .as("seed %d, conversation of %s", seed, name)
+                        .isEqualTo("open");
                 there.put(name, sourceIds(conversations.get(0).id()));
                 int number = contact;
                 expected.put(
@@ -267,6 +281,7 @@ class DeliveryPropertyTest {
                                 .toList());
             }
             assertThat(there).as("seed %d", seed).isEqualTo(expected);
+            assertThat(data.contacts()).as("seed %d, contacts", seed).hasSize(size.contacts());
             assertThat(deliveries.get()).isGreaterThanOrEqualTo(size.contacts() * size.messages() * size.times());
         }
 

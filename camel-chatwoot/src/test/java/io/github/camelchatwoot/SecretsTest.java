@@ -154,7 +154,7 @@ class SecretsTest {
 
     @Test
     void whatIsSentIsNotToldByTheValuesOnTheWay() {
-        var upload = new Upload("zq7.txt", "text/plain", InputStream::nullInputStream);
+        var upload = new Upload("zq7.txt", "text/plain", true, InputStream::nullInputStream);
         var proxy = new Transport.Proxy("proxy", 8080, "zq7user", "zq7password");
 
         assertThat(List.of(upload.toString(), proxy.toString())).noneMatch(text -> text.contains("zq7"));

@@ -9,9 +9,10 @@ import java.io.InputStream;
  *
  * @param fileName the name that people see in the conversation
  * @param contentType the media type, such as {@code image/png}
+ * @param repeatable whether the content can be opened more than once
  * @param content opens the content; called once a call
  */
-public record Upload(String fileName, String contentType, Content content) {
+public record Upload(String fileName, String contentType, boolean repeatable, Content content) {
 
     /** Where the bytes come from. */
     @FunctionalInterface

@@ -15,7 +15,8 @@ public enum ConversationPolicy {
     /** A new one for every message. */
     ALWAYS_NEW("alwaysNew");
 
-    private static final String RESOLVED = "resolved";
+    /** The statuses of conversations that go on. */
+    static final List<String> OPEN = List.of("open", "pending", "snoozed");
 
     private final String word;
 
@@ -42,9 +43,8 @@ public enum ConversationPolicy {
      */
     Optional<Row> choose(List<Row> rows) {
         return rows.stream()
-                .filter(row -> row.blocked()
-                        || this == REOPEN_LATEST
-                        || (this == REUSE_OPEN && !row.status().equals(RESOLVED)))
+                .filter(row ->
+                        row.blocked() || this == REOPEN_LATEST || (this == REUSE_OPEN && OPEN.contains(row.status())))
                 .max(Comparator.comparingLong(Row::id));
     }
 

@@ -20,6 +20,11 @@ record Draft(String sourceId, Map<String, Object> fields, List<Upload> uploads, 
         return uploads.isEmpty() && blobIds.isEmpty();
     }
 
+    /** Whether it can be sent again: a stream cannot be read twice. */
+    boolean isRepeatable() {
+        return uploads.stream().allMatch(Upload::repeatable);
+    }
+
     /** Whether it opens a conversation, as a message of the customer does. */
     boolean opens() {
         return "incoming".equals(fields.get("message_type")) && !Boolean.TRUE.equals(fields.get("private"));

@@ -53,7 +53,7 @@ record Places(Desk desk, Contacts contacts, InboxFacts inbox, Inbound inbound) {
             return contact(known, List.of()).map(found -> new Place(found, Optional.empty()));
         }
         return desk.conversations()
-                .of(session())
+                .of(session(), inbound.policy())
                 .then(rows -> firstLook(search, rows)
                         .then(found -> contact(known, rows).map(contact -> new Place(into(contact, rows), found))));
     }

@@ -183,7 +183,7 @@ final class Posting {
 
     /** It is certain: the server has not stored it. */
     private Doing<Delivered> notStored(Known place, Failure failure) {
-        if (sent > 1 || !draft.uploads().isEmpty()) { // a stream cannot be read again
+        if (sent > 1 || !draft.isRepeatable()) {
             return Doing.failed(failure);
         }
         desk.figures().countSentAgain();
@@ -199,9 +199,7 @@ final class Posting {
 
     /** The conversation or contact is there no more; empty when that is not what happened. */
     private Optional<Doing<Delivered>> gone(Failure failure) {
-        return failure instanceof Failure.NotFound
-                        && places404 == 0
-                        && draft.uploads().isEmpty()
+        return failure instanceof Failure.NotFound && places404 == 0 && draft.isRepeatable()
                 ? Optional.of(again())
                 : Optional.empty();
     }

@@ -10,7 +10,6 @@ import io.github.camelchatwoot.delivery.Messages.Found;
 
 /**
  * Looks again and again for what the server may have stored, until it is there or it is certain that it never will be.
- * XX looks once
  */
 record Settling(Questions questions, Asked asked, Supplier<Doing<Optional<Found>>> look) {
 

@@ -126,6 +126,7 @@ public final class Intake {
 
     private Admission admission(Arrival arrival) {
         Event event = arrival.event();
+        route.heard(event);
         if (settings.echoGuard().isEcho(event)) {
             figures.count(Figure.ECHOES);
             return new Admission.Ignored();

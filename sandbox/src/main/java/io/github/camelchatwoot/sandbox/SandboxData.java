@@ -91,9 +91,11 @@ public final class SandboxData {
      * A conversation.
      *
      * @param id its number, as in URLs
+     * @param status open, resolved, pending or snoozed
      * @param messageIds oldest first
      */
-    public record Conversation(long id, long inboxId, long contactId, String sourceId, List<Long> messageIds) {}
+    public record Conversation(
+            long id, long inboxId, long contactId, String sourceId, String status, List<Long> messageIds) {}
 
     private static final int SHOWN = 20;
 
@@ -178,7 +180,16 @@ public final class SandboxData {
 
     /** A contact by name, address, number, identifier or source id. */
     public Contact contact(String knownAs) {
-        return contact(knownAs, row -> new Contact(row.id, row.name, sourceIds(row)));
+        return contact(knownAs, this::handle);
+    }
+
+    /** All contacts, oldest first. */
+    public List<Contact> contacts() {
+        return loop.call(() -> world.contacts.all().stream().map(this::handle).toList());
+    }
+
+    private Contact handle(io.github.camelchatwoot.sandbox.state.Contact row) {
+        return new Contact(row.id, row.name, sourceIds(row));
     }
 
     private <T> T contact(String knownAs, Function<io.github.camelchatwoot.sandbox.state.Contact, T> handle) {
@@ -221,6 +232,7 @@ public final class SandboxData {
                 session.inbox.id,
                 session.contact.id,
                 session.sourceId,
+                Words.of(row.status()),
                 List.copyOf(row.messages.keySet()));
     }
 

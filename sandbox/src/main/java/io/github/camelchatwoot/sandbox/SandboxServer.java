@@ -278,7 +278,7 @@ final class SandboxServer implements AutoCloseable {
             core.sendBy(deliveries::deliver);
             Throttle throttle = new Throttle(settings.rateLimit(), core.world::now);
             cableFaults = new CableFaults(faults, cable, timers);
-            surroundings = new Surroundings(timers, pending, this::forget);
+            surroundings = new Surroundings(timers, pending, this::forget, core.world.contacts);
             routes = new Routes(core.router);
             Course course = new Door(core.world::baseUrl, new DisturbedCourse(faults, surroundings));
             front = new Front(controlled(core.router), course, throttle, core.book::answered, this::settle);

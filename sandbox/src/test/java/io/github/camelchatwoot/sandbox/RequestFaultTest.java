@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.github.camelchatwoot.sandbox.fault.FaultSwitches;
 import io.github.camelchatwoot.sandbox.fault.Route;
@@ -129,6 +130,28 @@ class RequestFaultTest {
 
         assertThat(sandbox.awaitIdle(LIMIT)).isTrue();
         assertThat(stored()).containsExactly("raw");
+    }
+
+    /** As a database does between a validation and the commit; one that comes afterwards sees what is there. */
+    @Test
+    void racingContactsDoNotSeeEachOthersPhoneNumbers() {
+        faults.on(Route.CREATE_CONTACT).racing(Duration.ofMinutes(1));
+        List<CompletableFuture<Integer>> racing = IntStream.range(0, 3)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> withNumber("+4915112345678")))
+                .toList();
+        await().until(() -> faults.struck() == 3);
+
+        sandbox.advance(Duration.ofMinutes(1));
+
+        assertThat(racing)
+                .allSatisfy(each -> assertThat(each).succeedsWithin(LIMIT).isEqualTo(200));
+        assertThat(sandbox.awaitIdle(LIMIT)).isTrue();
+        faults.clear();
+        assertThat(withNumber("+4915112345678")).isEqualTo(422);
+    }
+
+    private int withNumber(String number) {
+        return admin.post("/contacts", Map.of("phone_number", number)).status();
     }
 
     @Test

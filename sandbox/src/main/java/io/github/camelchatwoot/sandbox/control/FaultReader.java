@@ -58,6 +58,7 @@ final class FaultReader {
                 new RestFault.Throttled(fields.duration("retry_after_ms").orElse(null));
             case "500", "502", "503", "504" -> RestFault.answering(Integer.parseInt(kind));
             case "slow" -> new RestFault.Slow(fields.needDuration("delay_ms"));
+            case "racing" -> new RestFault.Racing(fields.needDuration("delay_ms"));
             case "cut-before-commit" -> new RestFault.CutBeforeCommit();
             case "cut-after-commit" -> new RestFault.CutAfterCommit();
             case "cut-in-body" -> new RestFault.CutInBody();
@@ -65,7 +66,7 @@ final class FaultReader {
             default ->
                 throw unknown(
                         kind,
-                        "429, 500, 502, 503, 504, slow, cut-before-commit, cut-after-commit, cut-in-body, redis-away");
+                        "429, 500, 502, 503, 504, slow, racing, cut-before-commit, cut-after-commit, cut-in-body, redis-away");
         };
     }
 

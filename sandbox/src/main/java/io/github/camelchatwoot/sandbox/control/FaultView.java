@@ -52,6 +52,8 @@ final class FaultView {
             put(view, "retry_after_ms", throttled.retryAfter());
         } else if (fault instanceof RestFault.Slow slow) {
             put(view, "delay_ms", slow.delay());
+        } else if (fault instanceof RestFault.Racing racing) {
+            put(view, "delay_ms", racing.delay());
         } else if (fault instanceof WebhookFault.Doubled doubled) {
             view.put("same_id", doubled.sameId());
         } else if (fault instanceof WebhookFault.Late late) {

@@ -36,6 +36,14 @@ public final class RequestSwitch extends Switch<RequestSwitch> {
         return on(new RestFault.Slow(delay), where);
     }
 
+    /**
+     * Validates the request at once and stores after a delay, by the time of the double: phone numbers that others
+     * store meanwhile are not seen.
+     */
+    public SwitchedOn racing(Duration delay) {
+        return on(new RestFault.Racing(delay), where);
+    }
+
     /** Closes the connection before anything was changed. */
     public SwitchedOn cutBeforeCommit() {
         return on(new RestFault.CutBeforeCommit(), where);

@@ -123,6 +123,26 @@ public sealed interface RestFault extends Fault {
         }
     }
 
+    /**
+     * The request is validated at once and stored after a delay: what others store meanwhile it does not see, as it is
+     * with a database. So several contacts can get the same phone number.
+     */
+    record Racing(Duration delay) implements RestFault {
+        public Racing {
+            Limits.check("A delay", delay);
+        }
+
+        @Override
+        public String kind() {
+            return "racing";
+        }
+
+        @Override
+        public void strike(Exchange exchange, Surroundings surroundings) {
+            surroundings.delayCommit(delay, exchange::proceed);
+        }
+    }
+
     /** The connection is closed before anything was changed. */
     record CutBeforeCommit() implements RestFault {
         @Override

@@ -7,19 +7,22 @@ import java.util.Set;
 
 import io.github.camelchatwoot.sandbox.background.Pending;
 import io.github.camelchatwoot.sandbox.background.Timers;
+import io.github.camelchatwoot.sandbox.state.Contacts;
 
 /** What faults need in order to strike: time, and a hand on what a request sets off. Used on the event loop only. */
 public final class Surroundings {
     private final Timers timers;
     private final Pending pending;
     private final Runnable forget;
+    private final Contacts contacts;
     private final Set<Timers.Timer> requests = new HashSet<>();
 
     /** @param forget drops the jobs and events that the request in progress left behind */
-    public Surroundings(Timers timers, Pending pending, Runnable forget) {
+    public Surroundings(Timers timers, Pending pending, Runnable forget, Contacts contacts) {
         this.timers = timers;
         this.pending = pending;
         this.forget = forget;
+        this.contacts = contacts;
     }
 
     /** Goes on with a request later, by the time of the double; until then the double is not idle. */
@@ -44,6 +47,12 @@ public final class Surroundings {
             pending.end();
         });
         requests.clear();
+    }
+
+    /** Goes on with a request later, as if it had looked at the contacts now. */
+    void delayCommit(Duration delay, Runnable action) {
+        long seen = contacts.lastId();
+        delayRequest(delay, () -> contacts.blindly(seen, action));
     }
 
     void forgetEffects() {

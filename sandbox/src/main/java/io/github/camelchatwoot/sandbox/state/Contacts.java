@@ -26,8 +26,29 @@ public final class Contacts {
     private final Map<Long, List<Key>> keys = new HashMap<>();
     private final Map<Long, ContactIndex> indexes = new HashMap<>();
 
+    /** The greatest id of those that phone numbers are compared with. */
+    private long seen = Long.MAX_VALUE;
+
     public long nextId() {
         return rows.nextId();
+    }
+
+    /** The greatest id that was given so far; 0: none. */
+    public long lastId() {
+        return rows.lastId();
+    }
+
+    /**
+     * Does something that sees the phone numbers of older contacts only, as a validation does that was made before
+     * others were stored. E-mail addresses and identifiers have unique indexes, which see everything.
+     */
+    public void blindly(long lastSeen, Runnable action) {
+        seen = lastSeen;
+        try {
+            action.run();
+        } finally {
+            seen = Long.MAX_VALUE;
+        }
     }
 
     /** Adds a contact, or learns what is new about it; called after each change. */
@@ -73,7 +94,8 @@ public final class Contacts {
     }
 
     public Optional<Contact> find(Account account, Identity identity, String value) {
-        return Optional.ofNullable(byIdentity.get(new Key(account.id, identity, value)));
+        return Optional.ofNullable(byIdentity.get(new Key(account.id, identity, value)))
+                .filter(contact -> identity != Identity.PHONE_NUMBER || contact.id <= seen);
     }
 
     public Collection<Contact> all() {

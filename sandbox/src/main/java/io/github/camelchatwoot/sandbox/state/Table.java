@@ -15,6 +15,11 @@ public final class Table<R> {
         return ++sequence;
     }
 
+    /** The greatest id that was given so far; 0: none. */
+    public long lastId() {
+        return sequence;
+    }
+
     public R add(long id, R row) {
         rows.put(id, row);
         return row;

@@ -77,7 +77,7 @@ public final class Sendings implements Post {
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(url)
                 .setFollowRedirects(false);
-        return client().request(options)
+        return request(options)
                 .compose(request -> answer(sign(request, delivery, sentAt, target), delivery))
                 .compose(response -> {
                     String location = response.getHeader("location");
@@ -88,6 +88,14 @@ public final class Sendings implements Post {
                     return Future.succeededFuture(outcome(response));
                 })
                 .recover(e -> failed(errorText(target, e)));
+    }
+
+    private Future<HttpClientRequest> request(RequestOptions options) {
+        try {
+            return client().request(options);
+        } catch (IllegalStateException closed) { // with the double, while deliveries waited for their turn
+            return Future.failedFuture(closed);
+        }
     }
 
     private static Future<Optional<Failure>> failed(String text) {
