@@ -19,28 +19,14 @@ public class BridgeRoutes extends RouteBuilder {
                 .routeId("customer-to-chatwoot")
                 .unmarshal()
                 .json(JsonLibrary.Jackson)
-                .setProperty("sms", body())
-                .to("direct:find-conversation")
-                .setBody(simple("${exchangeProperty.sms[text]}"))
-                .setHeader("CamelChatwootMessageSourceId", simple("sms:${exchangeProperty.sms[id]}"))
-                .to("chatwoot:createMessage?messageType=incoming")
+                .setHeader("CamelChatwootForeignId", simple("${body[id]}"))
+                .setHeader("CamelChatwootContactSourceId", simple("sms:${body[from]}"))
+                .setHeader("CamelChatwootPhoneNumber", simple("${body[from]}"))
+                .setHeader("CamelChatwootName", simple("${body[from]}"))
+                .setBody(simple("${body[text]}"))
+                .to("chatwoot:deliverMessage")
                 .removeHeaders("*")
                 .setBody(constant(""));
-
-        from("direct:find-conversation")
-                .routeId("find-conversation")
-                .to("chatwoot:getInbox")
-                .setHeader("CamelChatwootContactSourceId", simple("sms:${exchangeProperty.sms[from]}"))
-                .setBody(exchange -> Map.of("name", from(exchange), "phone_number", from(exchange)))
-                .to("chatwoot:clientCreateContact")
-                .setHeader("CamelChatwootStatusFilter", constant("all"))
-                .to("chatwoot:listConversations")
-                .choice()
-                .when(simple("${body.size()} > 0"))
-                .setHeader("CamelChatwootConversationId", simple("${body[0][id]}"))
-                .otherwise()
-                .setBody(constant(Map.of()))
-                .to("chatwoot:createConversation");
 
         from("chatwoot:webhook?webhookPath=/chatwoot&webhookKind=inbox&messageTypes=outgoing&deliveryReport=all"
                         + "&events=message_created,message_retry_requested")
@@ -62,10 +48,5 @@ public class BridgeRoutes extends RouteBuilder {
                 .setHeader("CamelChatwootMessageStatus", constant("failed"))
                 .setHeader("CamelChatwootExternalError", constant("The SMS gateway does not answer"))
                 .end();
-    }
-
-    private static String from(Exchange exchange) {
-        Map<?, ?> sms = exchange.getProperty("sms", Map.class);
-        return String.valueOf(sms.get("from"));
     }
 }
