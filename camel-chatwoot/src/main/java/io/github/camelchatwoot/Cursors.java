@@ -29,7 +29,8 @@ final class Cursors {
         this.endpoint = endpoint;
         ChatwootConfiguration options = endpoint.getConfiguration();
         StateRepository<String, String> repository = options.getCursorRepository();
-        String file = options.getCursorFile();
+        String named = options.getCursorFile();
+        String file = named == null || named.isBlank() ? null : named;
         CursorText text = new CursorText(Connections.address(options), account);
         if (repository != null && file != null) {
             throw new IllegalArgumentException("A chatwoot consumer takes one of the options cursorFile and"
