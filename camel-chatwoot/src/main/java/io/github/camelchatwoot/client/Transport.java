@@ -25,6 +25,7 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
@@ -58,10 +59,12 @@ public final class Transport implements AutoCloseable {
     private static final int MAX_LINE_LENGTH = 64 * 1024;
 
     private static final int MAX_HEADERS = 1_000;
+    private static final TimeValue LONGEST_SHUTDOWN = TimeValue.ofSeconds(1);
     private static final int IO_THREADS = 2;
     private static final String SENDING = "chatwoot-sending";
 
     private final CloseableHttpAsyncClient http;
+    private final AsyncClientConnectionManager pool;
     private final Settings settings;
     private final Set<FutureCallback<?>> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -131,15 +134,17 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private Transport(CloseableHttpAsyncClient http, Settings settings) {
+    private Transport(CloseableHttpAsyncClient http, AsyncClientConnectionManager pool, Settings settings) {
         this.http = http;
+        this.pool = pool;
         this.settings = settings;
     }
 
     /** Starts a pool whose IO threads come from {@code threads}. */
     public static Transport start(Settings settings, ThreadFactory threads) {
+        AsyncClientConnectionManager pool = connections(settings).build();
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
-                .setConnectionManager(connections(settings).build())
+                .setConnectionManager(pool)
                 .setThreadFactory(threads)
                 .setIOReactorConfig(
                         IOReactorConfig.custom().setIoThreadCount(IO_THREADS).build())
@@ -163,7 +168,7 @@ public final class Transport implements AutoCloseable {
         }
         CloseableHttpAsyncClient http = builder.build();
         http.start();
-        return new Transport(http, settings);
+        return new Transport(http, pool, settings);
     }
 
     private static PoolingAsyncClientConnectionManagerBuilder connections(Settings settings) {
@@ -296,7 +301,22 @@ public final class Transport implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        closeConnections();
         http.close(CloseMode.IMMEDIATE);
         inFlight.forEach(FutureCallback::cancelled); // the HTTP client forgets some when it is closed
+    }
+
+    /**
+     * First the connections, then the threads that serve them: the HTTP client takes both at once, and then its threads
+     * stumble over what is no longer there, with errors in the log.
+     */
+    private void closeConnections() {
+        pool.close(CloseMode.IMMEDIATE);
+        http.initiateShutdown();
+        try {
+            http.awaitShutdown(LONGEST_SHUTDOWN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
