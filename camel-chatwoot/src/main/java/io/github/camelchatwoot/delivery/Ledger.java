@@ -67,11 +67,11 @@ public final class Ledger {
     }
 
     private static <V> Map<Entry, V> bounded() {
-        return new LinkedHashMap<>() {
+        return new LinkedHashMap<Ledger.Entry, V>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Entry, V> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Ledger.Entry, V> eldest) {
                 return size() > KEPT;
             }
         };
