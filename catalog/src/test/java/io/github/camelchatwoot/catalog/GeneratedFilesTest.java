@@ -50,8 +50,8 @@ class GeneratedFilesTest {
     void everyOptionHasALabel() {
         TablesJson.tree(ChatwootCatalog.component())
                 .path("properties")
-                .fields()
-                .forEachRemaining(option -> assertThat(option.getValue().has("label"))
+                .properties()
+                .forEach(option -> assertThat(option.getValue().has("label"))
                         .as(option.getKey())
                         .isTrue());
     }

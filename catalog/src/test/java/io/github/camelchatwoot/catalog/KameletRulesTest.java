@@ -109,7 +109,7 @@ class KameletRulesTest {
     void hasThreeToSixPropertiesThatSayWhatTheyAre(Kamelet kamelet) {
         JsonNode properties = kamelet.definition().path("properties");
         assertThat(properties.size()).isBetween(3, 6);
-        properties.fields().forEachRemaining(property -> {
+        properties.properties().forEach(property -> {
             JsonNode value = property.getValue();
             assertThat(List.of("title", "description", "type", "example"))
                     .as(property.getKey())
@@ -134,7 +134,7 @@ class KameletRulesTest {
     void propertiesOfOneNameAreEqual() {
         Map<String, JsonNode> known = new HashMap<>();
         for (Kamelet kamelet : kamelets()) {
-            kamelet.definition().path("properties").fields().forEachRemaining(property -> {
+            kamelet.definition().path("properties").properties().forEach(property -> {
                 JsonNode before = known.putIfAbsent(property.getKey(), property.getValue());
                 assertThat(before == null || before.equals(property.getValue()))
                         .as("%s of %s", property.getKey(), kamelet)
@@ -169,8 +169,8 @@ class KameletRulesTest {
         kamelet.definition().path("required").forEach(name -> required.add(name.asText()));
         kamelet.definition()
                 .path("properties")
-                .fields()
-                .forEachRemaining(property -> assertThat(required.contains(property.getKey())
+                .properties()
+                .forEach(property -> assertThat(required.contains(property.getKey())
                                 != property.getValue().has("default"))
                         .as(property.getKey())
                         .isTrue());

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -46,13 +46,14 @@ class KameletRunTest {
 
     /** What happens before the source listens is not its matter, so it happens until the source tells of it. */
     private static Exchange told(KameletBench bench, Runnable happening) {
-        AtomicReference<Exchange> out = new AtomicReference<>();
-        await().atMost(LIMIT).until(() -> {
-            happening.run();
-            out.set(bench.poll(MOMENT_MILLIS));
-            return out.get() != null;
-        });
-        return out.get();
+        return await().atMost(LIMIT)
+                .until(
+                        () -> {
+                            happening.run();
+                            return Optional.ofNullable(bench.poll(MOMENT_MILLIS));
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private static void tellsOfReplies(Way way, String name, Map<String, Object> properties) {
