@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.camelchatwoot.client.Upload;
 import io.github.camelchatwoot.operation.Param;
@@ -64,7 +65,8 @@ final class Uploads {
 
     private static Upload of(DataHandler data, @Nullable String key) {
         String name = data.getName() != null ? data.getName() : key;
-        return new Upload(name == null ? "attachment" : name, data.getContentType(), true, data::getInputStream);
+        String type = Objects.requireNonNullElse(data.getContentType(), ANY_TYPE);
+        return new Upload(name == null ? "attachment" : name, type, true, data::getInputStream);
     }
 
     private static Upload of(Path path) {

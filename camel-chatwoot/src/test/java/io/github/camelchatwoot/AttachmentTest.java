@@ -96,7 +96,7 @@ class AttachmentTest {
         }
         assertThat(server.only().text())
                 .contains("filename=\"invoice.pdf\"")
-                .contains("Content-Type: application/pdf")
+                .contains("Content-Type: application/pdf\r\n")
                 .contains("See the invoice");
     }
 
@@ -311,7 +311,7 @@ class AttachmentTest {
 
         @Override
         public String getContentType() {
-            return "application/pdf";
+            return "APPLICATION/PDF; name=\"invoice.pdf\""; // as mailboxes tell it
         }
 
         @Override

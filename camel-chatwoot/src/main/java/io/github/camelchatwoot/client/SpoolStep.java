@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelchatwoot.client.Payload.FilePart;
@@ -124,9 +125,14 @@ final class SpoolStep implements Step {
             }
         }
 
+        /**
+         * Without parameters: in a form the name that mails put there can be taken for that of the field. In small
+         * letters: the server compares it so, and mailboxes tell it in capital ones.
+         */
         private static ContentType type(Upload upload) {
-            ContentType type = ContentType.parseLenient(upload.contentType());
-            return type == null ? ContentType.APPLICATION_OCTET_STREAM : type;
+            String type = upload.contentType().split(";", 2)[0].toLowerCase(Locale.ROOT);
+            ContentType known = ContentType.parseLenient(type);
+            return known == null ? ContentType.APPLICATION_OCTET_STREAM : known;
         }
     }
 }

@@ -62,6 +62,7 @@ public final class Transcript {
     }
 
     private static String cut(String text) {
-        return text.length() <= WIDTH ? text : text.substring(0, WIDTH - 3) + "...";
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelchatwoot.examples.quickstart;
 
 import java.util.Map;
 
+import io.github.camelchatwoot.examples.desk.Agent;
 import io.github.camelchatwoot.examples.desk.Application;
 import io.github.camelchatwoot.examples.desk.Desk;
 import io.github.camelchatwoot.examples.desk.Desks;
@@ -34,9 +35,9 @@ public final class Quickstart {
                     "Bridge (" + setting.dsl() + ")    at " + smsUrl + " for the gateway, " + bridgeUrl
                             + "/chatwoot for Chatwoot",
                     "SMS gateway      at " + gateway.url());
-            Story story = new Story(desk, bridge.calls(), gateway, smsUrl);
-            long conversation = story.play();
-            setting.out().println(Transcript.of(conversation, story.messages(conversation)));
+            Agent agent = new Agent(desk, bridge.calls());
+            long conversation = new Story(agent, gateway, smsUrl).play();
+            setting.out().println(Transcript.of(conversation, agent.messages(conversation)));
             setting.out().println("  The customer's phone has received:");
             gateway.sent().forEach(sms -> setting.out().println("    " + sms.to() + "  " + sms.text()));
             setting.out().println();
