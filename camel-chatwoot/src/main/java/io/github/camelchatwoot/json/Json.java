@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Without modules: one on the class path, such as Scala's, would make something else than Java's maps. */
+    private static final JsonMapper READER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    /** With the modules of whoever's beans are written. */
+    private static final JsonMapper WRITER = JsonMapper.builder()
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .findAndAddModules()
             .build();
 
@@ -40,13 +46,13 @@ public final class Json {
      * @throws IOException when the bytes are not exactly one JSON value
      */
     public static @Nullable Object read(byte[] bytes) throws IOException {
-        return MAPPER.readValue(bytes, Object.class);
+        return READER.readValue(bytes, Object.class);
     }
 
     /** Writes a value as JSON in UTF-8. A value that Jackson cannot write is refused with its type in the message. */
     public static byte[] write(@Nullable Object value) {
         try {
-            return MAPPER.writeValueAsBytes(value);
+            return WRITER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(notJson(value, e), e);
         }
@@ -55,7 +61,7 @@ public final class Json {
     /** Writes a value as JSON text. */
     public static String text(@Nullable Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return WRITER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(notJson(value, e), e);
         }
@@ -63,16 +69,17 @@ public final class Json {
 
     /** Turns a bean, record or JSON tree into maps, lists and values. */
     public static @Nullable Object plain(Object value) {
-        try {
-            return MAPPER.convertValue(value, Object.class);
-        } catch (IllegalArgumentException e) {
+        try (TokenBuffer buffer = new TokenBuffer(WRITER, false)) {
+            WRITER.writeValue(buffer, value);
+            return READER.readValue(buffer.asParser(), Object.class);
+        } catch (IOException e) {
             throw new IllegalArgumentException(notJson(value, e), e);
         }
     }
 
     /** Turns maps, lists and values into a JSON tree. */
     public static JsonNode tree(Object value) {
-        return MAPPER.valueToTree(value);
+        return WRITER.valueToTree(value);
     }
 
     /**

@@ -33,6 +33,14 @@ public final class Desks {
                 : of(new ChatwootSandbox().start(), inbox, callback);
     }
 
+    /** The same for an example that needs no callback URL: that of an inbox of one's own stays as it is. */
+    public static Desk open(Setting setting, String inbox) {
+        Map<String, String> environment = setting.environment();
+        return environment.containsKey(BASE_URL)
+                ? own(environment, null)
+                : of(new ChatwootSandbox().start(), inbox, "");
+    }
+
     /** That of a sandbox that runs, with a new API inbox; closing it closes the sandbox. */
     public static Desk of(ChatwootSandbox sandbox, String name, String callback) {
         ApiInbox inbox = sandbox.createApiInbox(name, callback);
@@ -48,8 +56,12 @@ public final class Desks {
                 sandbox::close);
     }
 
-    /** Takes an API inbox of a running Chatwoot and points its callback URL here until the end. */
-    private static Desk own(Map<String, String> environment, String callback) {
+    /**
+     * Takes an API inbox of a running Chatwoot and points its callback URL here until the end.
+     *
+     * @param callback null: it stays as it is
+     */
+    private static Desk own(Map<String, String> environment, @Nullable String callback) {
         String baseUrl = needed(environment, BASE_URL);
         String account = needed(environment, "CHATWOOT_ACCOUNT_ID");
         String token = needed(environment, "CHATWOOT_ACCESS_TOKEN");
@@ -63,7 +75,9 @@ public final class Desks {
                             + " of an administrator (who alone sees the inbox's secret), or this Chatwoot is older than 4.13");
         }
         String before = Objects.toString(inbox.get("webhook_url"), "");
-        setup.callback(callback);
+        if (callback != null) {
+            setup.callback(callback);
+        }
         return new Desk(
                 "Chatwoot",
                 baseUrl + "/app/accounts/" + account + "/inbox/" + inboxId,
@@ -73,7 +87,11 @@ public final class Desks {
                 token,
                 token,
                 secret.toString(),
-                () -> setup.callback(before));
+                () -> {
+                    if (callback != null) {
+                        setup.callback(before);
+                    }
+                });
     }
 
     private static String needed(Map<String, String> environment, String name) {

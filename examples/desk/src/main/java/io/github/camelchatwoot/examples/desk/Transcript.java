@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 /** Shows a conversation as Chatwoot has it. */
 public final class Transcript {
 
@@ -45,10 +47,14 @@ public final class Transcript {
         }
         return switch (String.valueOf(message.get("message_type"))) {
             case "0" -> "customer";
-            case "1" -> "agent";
+            case "1" -> isBot(message.get("sender")) ? "bot" : "agent";
             case "3" -> "automatic";
             default -> "activity";
         };
+    }
+
+    private static boolean isBot(@Nullable Object sender) {
+        return sender instanceof Map<?, ?> who && "agent_bot".equals(who.get("type"));
     }
 
     private static String state(Map<?, ?> message) {
