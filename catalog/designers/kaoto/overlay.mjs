@@ -67,15 +67,21 @@ function withSchema(described) {
   };
 }
 
+// As in the stock catalog: beans are named, maps have fields, and durations are texts.
 function schemaOfOption(option) {
-  const types = { boolean: 'boolean', object: 'object' };
+  const bean = option.type === 'object' && !option.multiValue;
+  const plain = ['boolean', 'integer', 'number', 'array'];
+  const format = option.secret ? 'password'
+    : bean ? `bean:${option.javaType.replace(/<.*/, '')}`
+    : option.type === 'duration' ? 'duration'
+    : undefined;
   return {
     title: option.displayName,
     description: option.description,
-    type: types[option.type] ?? 'string',
+    type: option.multiValue ? 'object' : plain.includes(option.type) ? option.type : 'string',
     $comment: `group:${option.group}`,
     ...(option.enum && { enum: option.enum }),
-    ...(option.secret && { format: 'password' }),
+    ...(format && { format }),
     ...(option.defaultValue !== undefined && { default: option.defaultValue }),
   };
 }

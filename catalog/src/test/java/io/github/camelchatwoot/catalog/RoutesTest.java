@@ -42,6 +42,13 @@ class RoutesTest {
         assertThat(uris(routes)).allSatisfy(uri -> assertThat(uri).doesNotContain("?"));
     }
 
+    /** A designer takes an empty expression for a missing one, and marks it red. */
+    @ParameterizedTest
+    @MethodSource("gallery")
+    void aRouteOfTheGalleryHasNoEmptyExpression(Path file) throws IOException {
+        assertThat(Files.readString(file)).doesNotContain("expression: \"\"", "expression: ''");
+    }
+
     @ParameterizedTest
     @MethodSource("kamelets")
     void theRouteOfAKameletIsCanonical(Kamelets.Kamelet kamelet) {
