@@ -32,7 +32,7 @@ class ForeignModuleTest {
                 @Override
                 public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
                     parser.skipChildren();
-                    return new StringBuilder("foreign");
+                    return List.of("foreign");
                 }
             });
         }
@@ -43,7 +43,7 @@ class ForeignModuleTest {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(Module.class.getName()), Foreign.class.getName());
         List<URL> path = new ArrayList<>(List.of(folder.toUri().toURL()));
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             path.add(Path.of(entry).toUri().toURL());
         }
         Thread here = Thread.currentThread();
