@@ -42,6 +42,16 @@ class RoutesTest {
         assertThat(uris(routes)).allSatisfy(uri -> assertThat(uri).doesNotContain("?"));
     }
 
+    /** Karavan reads only those within a route configuration. */
+    @ParameterizedTest
+    @MethodSource("gallery")
+    void aRouteOfTheGalleryHandlesErrorsWhereDesignersRead(Path file) throws IOException {
+        Kamelets.tree(Files.readString(file))
+                .forEach(element -> assertThat(element.has("onException"))
+                        .as(file.toString())
+                        .isFalse());
+    }
+
     /** A designer takes an empty expression for a missing one, and marks it red. */
     @ParameterizedTest
     @MethodSource("gallery")
