@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param name what it is, for people
  * @param page where a person can answer as an agent
+ * @param inboxIdentifier the inbox's name in the Client API
  * @param accessToken the token that the bridge uses
  * @param agentToken the token that an agent uses who answers in the example
  * @param secret signs the deliveries to the callback URL
@@ -19,6 +20,7 @@ public record Desk(
         String baseUrl,
         long accountId,
         long inboxId,
+        String inboxIdentifier,
         String accessToken,
         String agentToken,
         String secret,
@@ -32,6 +34,7 @@ public record Desk(
                 chatwoot + "base-url", baseUrl,
                 chatwoot + "account-id", String.valueOf(accountId),
                 chatwoot + "inbox-id", String.valueOf(inboxId),
+                chatwoot + "inbox-identifier", inboxIdentifier,
                 chatwoot + "access-token", accessToken,
                 chatwoot + "secret", secret);
     }

@@ -8,9 +8,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class Line implements AutoCloseable {
 
     private static final int WAITING = 50;
+    private static final int PATIENCE_SECONDS = 5;
 
     private final int port;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private @Nullable ServerSocket entrance;
+    private Future<?> accepting = CompletableFuture.completedFuture(null);
 
     private Line(int port, int target) {
         this.port = port;
@@ -52,6 +59,18 @@ public final class Line implements AutoCloseable {
         close(entrance);
         entrance = null;
         open.forEach(Line::close);
+        ended(accepting);
+    }
+
+    /** The port is free only when nobody waits at it any more. */
+    private static void ended(Future<?> accepting) {
+        try {
+            accepting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Lets everybody connect again. */
@@ -59,7 +78,7 @@ public final class Line implements AutoCloseable {
         try {
             ServerSocket now = new ServerSocket(port, WAITING, InetAddress.getLoopbackAddress());
             entrance = now;
-            threads.execute(() -> accept(now));
+            accepting = threads.submit(() -> accept(now));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

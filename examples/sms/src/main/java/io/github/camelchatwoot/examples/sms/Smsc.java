@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -72,6 +75,7 @@ final class Smsc implements AutoCloseable {
     private final AtomicInteger deliveries = new AtomicInteger();
     private final AtomicInteger unheard = new AtomicInteger();
     private @Nullable SMPPServerSessionListener listener;
+    private Future<?> accepting = CompletableFuture.completedFuture(null);
 
     private Smsc(int port) {
         this.port = port;
@@ -109,7 +113,7 @@ final class Smsc implements AutoCloseable {
             SMPPServerSessionListener now = new SMPPServerSessionListener(port, new Loopback());
             now.setMessageReceiverListener(phones);
             listener = now;
-            threads.execute(() -> accept(now));
+            accepting = threads.submit(() -> accept(now));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,6 +131,18 @@ final class Smsc implements AutoCloseable {
         receivers.clear();
         sessions.forEach(SMPPServerSession::close);
         sessions.clear();
+        ended(accepting);
+    }
+
+    /** The port is free only when nobody waits at it any more. */
+    private static void ended(Future<?> accepting) {
+        try {
+            accepting.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A customer writes: in the alphabet that suffices, in as many parts as it needs. */

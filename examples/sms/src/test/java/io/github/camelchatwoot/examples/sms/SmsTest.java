@@ -201,10 +201,12 @@ class SmsTest {
         smsc.loseAnswers(1);
         smsc.customerWrites(DORA, "two ".repeat(50).strip());
         eventually(() -> assertThat(texts(DORA)).hasSize(3));
+        eventually(() -> assertThat(data.resolve("cursor.json")).exists());
         bridge.close();
         String late = String.valueOf(chatwoot.agent().reply(conversation, "late"));
 
         start();
+        agent.awaitStatus(conversation, late, "sent"); // Chatwoot had marked it as failed
         smsc.phones().releaseReceipts();
 
         agent.awaitStatus(conversation, answer, "delivered");
