@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot.examples.desk;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -14,9 +11,6 @@ import org.apache.camel.ProducerTemplate;
 
 /** An agent who answers customers in the course of an example, over Chatwoot's API. */
 public final class Agent {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Desk desk;
     private final ProducerTemplate calls;
@@ -93,14 +87,6 @@ public final class Agent {
 
     /** Waits until something is there. */
     public void await(BooleanSupplier wanted, String what) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!wanted.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("Waited " + PATIENCE.toSeconds() + " s for " + what
-                        + ". Can Chatwoot reach the callback URL? From 4.14 on it refuses private addresses unless"
-                        + " SAFE_FETCH_ALLOW_PRIVATE_NETWORK=true is set there");
-            }
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-        }
+        Calls.until(what, wanted);
     }
 }
