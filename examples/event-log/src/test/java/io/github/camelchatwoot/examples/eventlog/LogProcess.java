@@ -44,7 +44,7 @@ final class LogProcess implements AutoCloseable {
 
     /** Runs until it is killed. */
     public static void main(String[] arguments) throws Exception {
-        Desk desk = new Desk("", "", arguments[0], 1, 1, arguments[1], "", "none", () -> {});
+        Desk desk = new Desk("", "", arguments[0], 1, 1, "none", arguments[1], "", "none", () -> {});
         Application.start(desk, properties(Path.of(arguments[2]), arguments[3], arguments[4]));
     }
 
