@@ -51,7 +51,7 @@ class MetadataTest {
         enabled.put("type", Boolean.class.getName());
         enabled.put("description", "Whether the options under this prefix are given to the component.");
         enabled.put("defaultValue", true);
-        component().path("componentProperties").fields().forEachRemaining(option -> {
+        component().path("componentProperties").properties().forEach(option -> {
             property(properties.addObject(), option.getKey(), option.getValue());
             hint(hints, option.getKey(), option.getValue());
         });
