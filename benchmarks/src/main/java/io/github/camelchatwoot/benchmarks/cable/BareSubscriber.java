@@ -20,9 +20,6 @@ final class BareSubscriber implements Subscriber {
 
     static final String COUNTS = "bare Vert.x, counts";
 
-    /** All events are longer, and nothing else is. */
-    private static final int EVENT = 1_024;
-
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final LongAdder handled = new LongAdder();
     private final MessageOrder order = new MessageOrder();
@@ -68,7 +65,7 @@ final class BareSubscriber implements Subscriber {
     }
 
     private void counted(String text) {
-        if (text.length() > EVENT) {
+        if (text.length() > CableStub.EVENT) {
             handled.increment();
         }
     }

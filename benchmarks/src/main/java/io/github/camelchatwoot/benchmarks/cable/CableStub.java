@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -26,6 +29,10 @@ final class CableStub implements AutoCloseable {
 
     static final String SUB_PROTOCOL = "actioncable-v1-json";
 
+    /** All events are longer, and nothing else is. */
+    static final int EVENT = 1_024;
+
+    private static final long PATIENCE_SECONDS = 30;
     private static final long PING_MILLIS = 3_000;
 
     /** So that there is time for pings, and for what the clients say. */
@@ -102,8 +109,8 @@ final class CableStub implements AutoCloseable {
     }
 
     /** Waits until somebody has subscribed with this token. */
-    void await(String token) {
-        subscription(token).join();
+    void await(String token) throws InterruptedException, ExecutionException, TimeoutException {
+        Subscription unused = subscription(token).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Tells events to who has subscribed with this token, until the time is over; returns how many. */

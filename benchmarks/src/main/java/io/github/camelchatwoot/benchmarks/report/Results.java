@@ -31,7 +31,7 @@ public record Results(List<SuiteResult> suites) {
                         verdict.target().what(),
                         verdict.target().limit(),
                         verdict.measured(),
-                        verdict.isMet() ? "met" : "**missed**")));
+                        verdict.reached() ? "met" : "**missed**")));
         suites.forEach(suite -> append(page, suite));
         return page.toString();
     }

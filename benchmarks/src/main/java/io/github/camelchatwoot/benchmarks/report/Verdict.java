@@ -11,12 +11,12 @@ import io.github.camelchatwoot.benchmarks.measure.Spread;
 public record Verdict(Target target, Spread measured) {
 
     /** Whether the target is reached. */
-    public boolean isMet() {
+    public boolean reached() {
         return target.isMet(measured.median());
     }
 
     /** Whether it is missed by so much that a noisy machine is no excuse: by more than a factor of two. */
-    public boolean isGross() {
+    public boolean missedByHalf() {
         return target.isGross(measured.median());
     }
 }
