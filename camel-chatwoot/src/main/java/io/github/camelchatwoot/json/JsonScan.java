@@ -2,10 +2,10 @@
 package io.github.camelchatwoot.json;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -21,23 +21,44 @@ public final class JsonScan {
 
     /** What is known about a place: the way on, and where its value goes. */
     static final class Node {
-        private final Map<String, Node> fields = new HashMap<>();
+        private final List<Field> fields = new ArrayList<>();
         private @Nullable Node first;
         private @Nullable Node every;
         private int index = -1;
+
+        /** A field of an object. */
+        private record Field(String name, byte[] bytes, int hash, Node node) {
+            Field(String name) {
+                this(name, name.getBytes(StandardCharsets.UTF_8), new Node());
+            }
+
+            Field(String name, byte[] bytes, Node node) {
+                this(name, bytes, JsonBytes.hash(bytes), node);
+            }
+        }
 
         private Node step(String name) {
             switch (name) {
                 case "0" -> first = first == null ? new Node() : first;
                 case "*" -> every = every == null ? new Node() : every;
                 default -> {
-                    return fields.computeIfAbsent(name, unused -> new Node());
+                    return named(name);
                 }
             }
             if (first != null && every != null) {
                 throw new IllegalArgumentException("of one list, point to 0 or to *, not to both");
             }
             return Objects.requireNonNull(first == null ? every : first);
+        }
+
+        private Node named(String name) {
+            for (Field field : fields) {
+                if (field.name.equals(name)) {
+                    return field.node;
+                }
+            }
+            fields.add(new Field(name));
+            return fields.get(fields.size() - 1).node;
         }
 
         private void end(int number) {
@@ -55,9 +76,18 @@ public final class JsonScan {
             return index;
         }
 
+        /** The field whose name was stepped over last. */
         @Nullable
-        Node field(String name) {
-            return fields.get(name);
+        Node field(JsonBytes json) {
+            String text = json.isEscaped() ? json.text() : null;
+            int hash = json.hash();
+            for (int i = 0; i < fields.size(); i++) { // no iterator for each field of each event
+                Field field = fields.get(i);
+                if (text == null ? field.hash == hash && json.isText(field.bytes) : field.name.equals(text)) {
+                    return field.node;
+                }
+            }
+            return null;
         }
 
         /** Of the first element of a list, or of those behind it. */
