@@ -25,6 +25,55 @@ public enum Operation {
     WEBSOCKET(new Source("Receives Chatwoot's events by its WebSocket, which needs no public address.")),
     POLL(new Source("Looks regularly for new messages, or for changed conversations.")),
 
+    // ---- what routes do most: designers list the operations in this order ----
+
+    DELIVER_MESSAGE(new Deliver(
+            post(INBOX)
+                    .needs(CONTACT_SOURCE_ID)
+                    .takes(
+                            CONTENT,
+                            MESSAGE_TYPE,
+                            PRIVATE,
+                            CONTENT_TYPE,
+                            CONTENT_ATTRIBUTES,
+                            ATTACHMENTS,
+                            EXTERNAL_CREATED_AT,
+                            NAME,
+                            EMAIL,
+                            PHONE_NUMBER,
+                            IDENTIFIER,
+                            AVATAR_URL,
+                            CUSTOM_ATTRIBUTES,
+                            ADDITIONAL_ATTRIBUTES)
+                    .more(Deliver.CONTACT_SOURCE_ID, Deliver.FOREIGN_ID, Deliver.REPLY_TO, Deliver.PARTICIPANT)
+                    .text(CONTENT)
+                    .answers(one(Thing.MESSAGE, "")),
+            "Delivers a message with contact, session and conversation; delivered again, it is found, not doubled.")),
+    CREATE_MESSAGE(post(CONVERSATION + "/messages")
+            .takes(
+                    CONTENT,
+                    MESSAGE_TYPE,
+                    PRIVATE,
+                    CONTENT_TYPE,
+                    CONTENT_ATTRIBUTES,
+                    ATTACHMENTS,
+                    MESSAGE_SOURCE_ID,
+                    ECHO_ID,
+                    EXTERNAL_CREATED_AT,
+                    TEMPLATE_PARAMS,
+                    CAMPAIGN_ID,
+                    CC_EMAILS,
+                    BCC_EMAILS,
+                    TO_EMAILS,
+                    EMAIL_HTML_CONTENT,
+                    SENDER_TYPE,
+                    SENDER_ID,
+                    IS_VOICE_MESSAGE)
+            .text(CONTENT)
+            .answers(one(Thing.MESSAGE, ""))
+            .summary("Creates a message in a conversation: from the agent, from the customer, or a private note.")
+            .page("messages/create-new-message")),
+
     // ---- contacts ----
 
     CREATE_CONTACT(post(ACCOUNT + "/contacts")
@@ -277,30 +326,6 @@ public enum Operation {
 
     // ---- messages ----
 
-    CREATE_MESSAGE(post(CONVERSATION + "/messages")
-            .takes(
-                    CONTENT,
-                    MESSAGE_TYPE,
-                    PRIVATE,
-                    CONTENT_TYPE,
-                    CONTENT_ATTRIBUTES,
-                    ATTACHMENTS,
-                    MESSAGE_SOURCE_ID,
-                    ECHO_ID,
-                    EXTERNAL_CREATED_AT,
-                    TEMPLATE_PARAMS,
-                    CAMPAIGN_ID,
-                    CC_EMAILS,
-                    BCC_EMAILS,
-                    TO_EMAILS,
-                    EMAIL_HTML_CONTENT,
-                    SENDER_TYPE,
-                    SENDER_ID,
-                    IS_VOICE_MESSAGE)
-            .text(CONTENT)
-            .answers(one(Thing.MESSAGE, ""))
-            .summary("Creates a message in a conversation: from the agent, from the customer, or a private note.")
-            .page("messages/create-new-message")),
     LIST_MESSAGES(get(CONVERSATION + "/messages")
             .takes(BEFORE, AFTER)
             .answers(listOf(Thing.MESSAGE, "/payload").byRanges())
@@ -1866,28 +1891,6 @@ public enum Operation {
             .answers(one(Thing.VALUE, ""))
             .summary("Reads whether the server is up. Needs no token.")
             .since("4.11.0")),
-    DELIVER_MESSAGE(new Deliver(
-            post(INBOX)
-                    .needs(CONTACT_SOURCE_ID)
-                    .takes(
-                            CONTENT,
-                            MESSAGE_TYPE,
-                            PRIVATE,
-                            CONTENT_TYPE,
-                            CONTENT_ATTRIBUTES,
-                            ATTACHMENTS,
-                            EXTERNAL_CREATED_AT,
-                            NAME,
-                            EMAIL,
-                            PHONE_NUMBER,
-                            IDENTIFIER,
-                            AVATAR_URL,
-                            CUSTOM_ATTRIBUTES,
-                            ADDITIONAL_ATTRIBUTES)
-                    .more(Deliver.CONTACT_SOURCE_ID, Deliver.FOREIGN_ID, Deliver.REPLY_TO, Deliver.PARTICIPANT)
-                    .text(CONTENT)
-                    .answers(one(Thing.MESSAGE, "")),
-            "Delivers a message with contact, session and conversation; delivered again, it is found, not doubled.")),
     CALL_API(new AnyCall("Calls any path of the server, with method, path, query and body of the exchange."));
 
     private final Role role;

@@ -4,11 +4,18 @@ package io.github.camelchatwoot.catalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.catalog.DefaultVersionManager;
 import org.apache.camel.catalog.EndpointValidationResult;
+import org.apache.camel.catalog.VersionManager;
+import org.apache.camel.tooling.model.BaseOptionModel;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +48,40 @@ class ComponentJsonTest {
 
         assertThat(catalog.findComponentNames()).contains("chatwoot");
         assertThat(catalog.findComponentLabels()).contains("chat");
+    }
+
+    /** Camel's language server reads the scheme and the class of each entry and adds it like that. */
+    @Test
+    void editorsAddItFromTheirSettings() throws IOException {
+        JsonNode entries = TablesJson.tree(Files.readString(Path.of("src/main/resources/ide/vscode-settings.json")))
+                .path("camel.extra-components");
+        assertThat(entries).hasSize(1);
+        JsonNode component = entries.path(0).path("component");
+        catalog.setVersionManager(withoutOurs());
+        assertThat(catalog.componentJSonSchema("chatwoot")).isNull();
+
+        catalog.addComponent(
+                component.path("scheme").asText(),
+                component.path("javaType").asText(),
+                entries.path(0).toString());
+
+        assertThat(catalog.componentJSonSchema("chatwoot"))
+                .isEqualTo(entries.path(0).toString());
+        assertThat(catalog.componentModel("chatwoot").getEndpointOptions())
+                .extracting(BaseOptionModel::getName)
+                .contains("operation", "accountId", "deliveryReport");
+        assertThat(catalog.validateEndpointProperties("chatwoot:createMesage").getInvalidEnum())
+                .containsKey("operation");
+    }
+
+    /** An editor has nothing of ours on its class path. */
+    private VersionManager withoutOurs() {
+        return new DefaultVersionManager(catalog) {
+            @Override
+            public @Nullable InputStream getResourceAsStream(String name) {
+                return name.endsWith("/chatwoot.json") ? null : super.getResourceAsStream(name);
+            }
+        };
     }
 
     @Test

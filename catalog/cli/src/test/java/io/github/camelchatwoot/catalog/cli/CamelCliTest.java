@@ -90,7 +90,8 @@ class CamelCliTest {
     @Test
     void runsAKameletThatBringsTheComponent() throws Exception {
         writeProperties("chatwoot.");
-        String printed = camel("run", ROUTE_WITH_KAMELET, PROPERTIES, KAMELETS, "--max-messages=1", "--max-seconds=60");
+        String printed = camel(
+                "run", ROUTE_WITH_KAMELET, PROPERTIES, KAMELETS, "--verbose", "--max-messages=1", "--max-seconds=60");
 
         assertThat(chatwoot)
                 .has(1, message().incoming().content("Where is my parcel?").sourceId("sms:77"));
