@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A parser is used again for the next value: nothing of the one before may be in it. */
+/** One scan reads many values: nothing of the one before may be in the next, whatever size or end it has. */
 class JsonScanAgainTest {
 
     private static final JsonScan SCAN = new JsonScan(List.of("/id", "/data", "/data/text"));

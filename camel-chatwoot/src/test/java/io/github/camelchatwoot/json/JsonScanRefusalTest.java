@@ -194,8 +194,26 @@ class JsonScanRefusalTest {
                 new byte[] {(byte) 0xe2, (byte) 0x82, 'x'},
                 new byte[] {(byte) 0xf0, (byte) 0x9f, (byte) 0x93},
                 new byte[] {(byte) 0xf0, (byte) 0x9f, 'x', 'x'},
+                new byte[] {(byte) 0xc0, (byte) 0x80},
+                new byte[] {(byte) 0xc1, (byte) 0xbf},
+                new byte[] {(byte) 0xe0, (byte) 0x9f, (byte) 0xbf},
+                new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80},
+                new byte[] {(byte) 0xed, (byte) 0xbf, (byte) 0xbf},
+                new byte[] {(byte) 0xf0, (byte) 0x8f, (byte) 0xbf, (byte) 0xbf},
+                new byte[] {(byte) 0xf4, (byte) 0x90, (byte) 0x80, (byte) 0x80},
+                new byte[] {(byte) 0xf5, (byte) 0x80, (byte) 0x80, (byte) 0x80},
                 new byte[] {(byte) 0xfe},
                 new byte[] {(byte) 0xff});
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x80, 0x7ff, 0x800, 0xcfff, 0xd7ff, 0xe000, 0xffff, 0x10000, 0xfffff, 0x10ffff})
+    void theFirstAndLastSignsOfEachLengthAreRead(int sign) throws IOException {
+        String text = "a" + Character.toString(sign) + "z";
+        byte[] json = bytes("{'id':'" + text + "','" + text + "':1,'event':2}");
+
+        assertThat(SCAN.read(json)[1]).isEqualTo(text);
+        assertThat(SCAN.read(json)[0]).isEqualTo(2);
     }
 
     @Test
