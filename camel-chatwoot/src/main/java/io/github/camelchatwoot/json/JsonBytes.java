@@ -177,7 +177,8 @@ final class JsonBytes {
             return 0;
         }
         int middle = from + length / 2;
-        return ((length * HASH + text[from]) * HASH + text[middle]) * HASH + text[to - 1];
+        int hash = ((length * HASH + text[from]) * HASH + text[middle]) * HASH + text[to - 1];
+        return hash ^ hash >>> Byte.SIZE;
     }
 
     /** Where the last name stands: its first byte and its length in one number. */

@@ -3,9 +3,10 @@ package io.github.camelchatwoot.json;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -21,28 +22,23 @@ public final class JsonScan {
 
     /** What is known about a place: the way on, and where its value goes. */
     static final class Node {
-        private final List<Field> fields = new ArrayList<>();
+        private final Map<String, Node> fields = new HashMap<>();
         private @Nullable Node first;
         private @Nullable Node every;
         private int index = -1;
 
-        /** A field of an object. */
-        private record Field(String name, byte[] bytes, int hash, Node node) {
-            Field(String name) {
-                this(name, name.getBytes(StandardCharsets.UTF_8), new Node());
-            }
+        /** The fields by the hash of their names' bytes, as there is no text of the names that are read. */
+        private @Nullable Field[] table = {null};
 
-            Field(String name, byte[] bytes, Node node) {
-                this(name, bytes, JsonBytes.hash(bytes), node);
-            }
-        }
+        private record Field(
+                byte[] name, int hash, Node node, @Nullable Field next) {}
 
         private Node step(String name) {
             switch (name) {
                 case "0" -> first = first == null ? new Node() : first;
                 case "*" -> every = every == null ? new Node() : every;
                 default -> {
-                    return named(name);
+                    return fields.computeIfAbsent(name, unused -> new Node());
                 }
             }
             if (first != null && every != null) {
@@ -51,21 +47,29 @@ public final class JsonScan {
             return Objects.requireNonNull(first == null ? every : first);
         }
 
-        private Node named(String name) {
-            for (Field field : fields) {
-                if (field.name.equals(name)) {
-                    return field.node;
-                }
-            }
-            fields.add(new Field(name));
-            return fields.get(fields.size() - 1).node;
-        }
-
         private void end(int number) {
             if (index >= 0) {
                 throw new IllegalArgumentException("two pointers point to the same place");
             }
             index = number;
+        }
+
+        /** Makes it ready to be read with, and all behind it. */
+        private void ready() {
+            table = new Field[Integer.highestOneBit(2 * fields.size() + 1)];
+            fields.forEach((name, node) -> {
+                byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+                int hash = JsonBytes.hash(bytes);
+                int place = hash & table.length - 1;
+                table[place] = new Field(bytes, hash, node, table[place]);
+                node.ready();
+            });
+            if (first != null) {
+                first.ready();
+            }
+            if (every != null) {
+                every.ready();
+            }
         }
 
         boolean isWanted() {
@@ -79,15 +83,15 @@ public final class JsonScan {
         /** The field whose name was stepped over last. */
         @Nullable
         Node field(JsonBytes json) {
-            String text = json.isEscaped() ? json.text() : null;
-            int hash = json.hash();
-            for (int i = 0; i < fields.size(); i++) { // no iterator for each field of each event
-                Field field = fields.get(i);
-                if (text == null ? field.hash == hash && json.isText(field.bytes) : field.name.equals(text)) {
-                    return field.node;
-                }
+            if (json.isEscaped()) {
+                return fields.get(json.text());
             }
-            return null;
+            int hash = json.hash();
+            Field field = table[hash & table.length - 1];
+            while (field != null && !(field.hash == hash && json.isText(field.name))) {
+                field = field.next;
+            }
+            return field == null ? null : field.node;
         }
 
         /** Of the first element of a list, or of those behind it. */
@@ -131,6 +135,7 @@ public final class JsonScan {
             }
             node.end(i);
         }
+        root.ready();
     }
 
     /**
