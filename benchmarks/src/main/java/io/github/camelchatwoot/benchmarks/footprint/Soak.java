@@ -17,7 +17,7 @@ final class Soak {
     private static final int LOOKS = 10;
     private static final int CONTACTS = 100;
     private static final int PER_SECOND = 50;
-    private static final int REMEMBERED = 10_000;
+    private static final int REMEMBERED = 100_000;
     private static final int AUDITS = 90;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -70,7 +70,7 @@ final class Soak {
             }
             int messages = load.end();
             long struck = desk.calm();
-            SoakAudit.Found found = settled(desk, messages);
+            SoakAudit.Found found = settled(desk, messages, plan.sweepInterval());
             return new Endured(messages, struck, application.heard(), application.failed(), found, tenths);
         }
     }
@@ -106,14 +106,14 @@ final class Soak {
                 most);
     }
 
-    /** What is there when nothing is missing any more, or after a while. */
-    private static SoakAudit.Found settled(SoakDesk desk, int messages) throws IOException, InterruptedException {
-        SoakAudit.Found found = desk.audit(messages);
-        for (int i = 0; i < AUDITS && found.lost() > 0; i++) {
+    /** What is there when nothing is missing any more, or after a while; and when nothing more can come. */
+    private static SoakAudit.Found settled(SoakDesk desk, int messages, Duration sweepInterval)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < AUDITS && desk.audit(messages).lost() > 0; i++) {
             Thread.sleep(1_000);
-            found = desk.audit(messages);
         }
-        return found;
+        Thread.sleep(sweepInterval.multipliedBy(2).toMillis());
+        return desk.audit(messages);
     }
 
     private static int freePort() throws IOException {

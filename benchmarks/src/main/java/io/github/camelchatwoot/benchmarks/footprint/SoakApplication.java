@@ -43,7 +43,7 @@ final class SoakApplication implements AutoCloseable {
      *
      * @param port where it listens
      * @param sweepMillis how often it looks for what it has not heard of
-     * @param remembered how many messages it remembers
+     * @param remembered how many entries its memory has: five for each message
      */
     SoakApplication(SoakDesk.Access desk, int port, long sweepMillis, int remembered) throws Exception {
         this.desk = desk;
@@ -53,7 +53,7 @@ final class SoakApplication implements AutoCloseable {
             server.setHost("127.0.0.1");
             server.setPort(port);
             context.addService(server);
-            context.getRegistry().bind("memory", MemoryIdempotentRepository.memoryIdempotentRepository(2 * remembered));
+            context.getRegistry().bind("memory", MemoryIdempotentRepository.memoryIdempotentRepository(remembered));
             configure(context.getComponent("chatwoot", ChatwootComponent.class).getConfiguration());
             context.addRoutes(routes(sweepMillis));
             context.start();

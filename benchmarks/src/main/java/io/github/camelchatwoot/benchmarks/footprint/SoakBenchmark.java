@@ -37,7 +37,7 @@ public final class SoakBenchmark implements Suite {
 
     static Plan plan(Effort effort) {
         return switch (effort) {
-            case FULL -> new Plan(Duration.ofMinutes(10), 10_000, Duration.ofSeconds(10), Duration.ofSeconds(15));
+            case FULL -> new Plan(Duration.ofMinutes(10), 20_000, Duration.ofSeconds(10), Duration.ofSeconds(15));
             case SHORT -> new Plan(Duration.ofSeconds(15), 0, Duration.ofSeconds(2), Duration.ofSeconds(4));
             case TRIAL -> new Plan(Duration.ofSeconds(3), 0, Duration.ofSeconds(1), Duration.ofSeconds(1));
         };
@@ -45,12 +45,14 @@ public final class SoakBenchmark implements Suite {
 
     /** What stays in use shows after minutes, not after seconds. */
     private static List<Verdict> verdicts(Effort effort, Endured endured) {
-        Verdict lost = new Verdict(Target.SOAK_LOST, Spread.once(endured.found().wrong()));
+        Verdict lost = new Verdict(
+                Target.SOAK_LOST, Spread.once((double) endured.found().wrong()));
         if (effort != Effort.FULL) {
             return List.of(lost);
         }
         List<Tenth> tenths = endured.tenths();
-        double heap = tenths.get(tenths.size() - 1).heap() - tenths.get(0).heap();
+        double heap =
+                (double) (tenths.get(tenths.size() - 1).heap() - tenths.get(0).heap());
         return List.of(
                 lost,
                 new Verdict(Target.SOAK_HEAP, Spread.once(heap / KIB_PER_MIB)),

@@ -79,7 +79,7 @@ public final class StartUpBenchmark implements Suite {
         StringBuilder table = new StringBuilder(HEAD);
         Application first = applications.get(0);
         for (Application application : applications) {
-            List<Start> mine = starts.get(application);
+            List<Start> mine = starts.getOrDefault(application, List.of());
             table.append(String.format(
                     Locale.ROOT,
                     "| %s | %s | %s | %s | %.2f | %.0f | %s | %s | %s |%n",
@@ -110,10 +110,11 @@ public final class StartUpBenchmark implements Suite {
             Application application,
             Application limit,
             ToDoubleFunction<Start> figure) {
+        List<Start> mine = starts.getOrDefault(application, List.of());
+        List<Start> others = starts.getOrDefault(limit, List.of());
         List<Double> differences = new ArrayList<>();
-        for (int i = 0; i < starts.get(application).size(); i++) {
-            differences.add(figure.applyAsDouble(starts.get(application).get(i))
-                    - figure.applyAsDouble(starts.get(limit).get(i)));
+        for (int i = 0; i < mine.size(); i++) {
+            differences.add(figure.applyAsDouble(mine.get(i)) - figure.applyAsDouble(others.get(i)));
         }
         return Spread.of(differences);
     }

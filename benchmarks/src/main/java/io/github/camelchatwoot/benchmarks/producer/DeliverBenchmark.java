@@ -138,7 +138,8 @@ public final class DeliverBenchmark implements Suite {
 
     private static Map<String, Double> ratios(Map<String, LongAdder> asked, Map<String, LongAdder> called) {
         Map<String, Double> ratios = new LinkedHashMap<>();
-        called.forEach((name, count) -> ratios.put(name, asked.get(name).doubleValue() / count.doubleValue()));
+        called.forEach((name, count) ->
+                ratios.put(name, asked.getOrDefault(name, new LongAdder()).doubleValue() / count.doubleValue()));
         return ratios;
     }
 }
