@@ -15,7 +15,7 @@ final class Soak {
 
     private static final int TENTHS = 10;
     private static final int LOOKS = 10;
-    private static final int CONTACTS = 100;
+    private static final int CONTACTS = 400;
     private static final int PER_SECOND = 50;
     private static final int REMEMBERED = 100_000;
     private static final int AUDITS = 90;
