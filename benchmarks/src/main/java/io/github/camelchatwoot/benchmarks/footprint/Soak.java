@@ -17,7 +17,9 @@ final class Soak {
     private static final int LOOKS = 10;
     private static final int CONTACTS = 400;
     private static final int PER_SECOND = 50;
+    private static final int ENTRIES_OF_A_MESSAGE = 5;
     private static final int REMEMBERED = 100_000;
+    private static final int SWEEPS = 5;
     private static final int AUDITS = 90;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -29,7 +31,13 @@ final class Soak {
      * @param fill how many messages are written before, so that memories are full
      * @param cut how often the WebSocket is cut
      */
-    record Plan(Duration duration, int fill, Duration sweepInterval, Duration cut) {}
+    record Plan(Duration duration, int fill, Duration sweepInterval, Duration cut) {
+
+        /** How many entries the memory of the application has: full when those messages are written. */
+        int remembered() {
+            return fill == 0 ? REMEMBERED : fill * ENTRIES_OF_A_MESSAGE;
+        }
+    }
 
     /**
      * What the application held on to at the end of a tenth.
@@ -57,9 +65,9 @@ final class Soak {
         int port = freePort();
         try (SoakDesk desk = SoakDesk.start("http://127.0.0.1:" + port + "/chatwoot");
                 SoakApplication application = new SoakApplication(
-                        desk.access(), port, plan.sweepInterval().toMillis(), REMEMBERED);
+                        desk.access(), port, plan.sweepInterval().toMillis(), plan.remembered());
                 SoakLoad load = new SoakLoad(application, CONTACTS)) {
-            fill(application, load, plan.fill());
+            fill(application, load, plan);
             desk.disturb(plan.cut());
             load.begin(PER_SECOND);
             List<Tenth> tenths = new ArrayList<>();
@@ -75,9 +83,16 @@ final class Soak {
         }
     }
 
-    /** Writes messages and waits until all of them were brought on. */
-    private static void fill(SoakApplication application, SoakLoad load, int messages)
+    /**
+     * Writes messages and waits until all of them were brought on; then until a sweep has seen so: while they came,
+     * none may have come to its end, and the next one begins where the last one did that has.
+     */
+    private static void fill(SoakApplication application, SoakLoad load, Plan plan)
             throws IOException, InterruptedException {
+        int messages = plan.fill();
+        if (messages == 0) {
+            return;
+        }
         load.fill(messages);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (application.brought() < messages) {
@@ -86,6 +101,7 @@ final class Soak {
             }
             Thread.sleep(100);
         }
+        Thread.sleep(plan.sweepInterval().multipliedBy(SWEEPS).toMillis());
     }
 
     /** @param until the end of it, counted from the beginning */
