@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelchatwoot.client.Answer;
-import io.github.camelchatwoot.client.Asked;
 import io.github.camelchatwoot.delivery.ConversationPolicy;
 import io.github.camelchatwoot.delivery.Delivery;
 import io.github.camelchatwoot.delivery.Inbound;
@@ -18,7 +16,6 @@ import io.github.camelchatwoot.delivery.PhoneNumbers;
 import io.github.camelchatwoot.delivery.Result;
 import io.github.camelchatwoot.delivery.Result.Delivered;
 import io.github.camelchatwoot.delivery.Session;
-import io.github.camelchatwoot.json.Json;
 import io.github.camelchatwoot.operation.Deliver;
 import io.github.camelchatwoot.operation.Inputs;
 import io.github.camelchatwoot.operation.Operation;
@@ -37,7 +34,6 @@ record Delivering(Delivery delivery, Exchanges exchanges, PhoneNumbers numbers, 
 
     static final Deliver ROLE = (Deliver) Operation.DELIVER_MESSAGE.role();
     private static final Spec FORM = ROLE.form();
-    private static final Asked ASKED = new Asked(Operation.DELIVER_MESSAGE.toString(), FORM.verb(), FORM.path());
 
     /** What a person's fields may be called. */
     private static final List<Param> PERSON = List.of(Param.NAME, Param.EMAIL, Param.IDENTIFIER, Param.AVATAR_URL);
@@ -58,9 +54,8 @@ record Delivering(Delivery delivery, Exchanges exchanges, PhoneNumbers numbers, 
     }
 
     /** Writes what came of it into the exchange. */
-    void answer(Exchange exchange, Delivered delivered) throws ChatwootHttpException {
-        Map<String, String> headers = Map.of("content-type", "application/json");
-        exchanges.answer(exchange, ASKED, FORM, new Answer(200, headers, Json.write(delivered.message())));
+    void answer(Exchange exchange, Delivered delivered) {
+        exchanges.answer(exchange, FORM, new LinkedHashMap<>(delivered.message())); // the route may change it
         Message message = exchange.getMessage();
         message.setHeader(Param.DELIVERY.header(), delivered.created() ? "created" : "found");
         id(message, Param.CONTACT_ID, delivered.contact());

@@ -115,6 +115,17 @@ final class Exchanges {
         answer(exchange, asked, spec, answer, Part::rows);
     }
 
+    /** The same for what was read from an answer before: one thing, and all of the answer. */
+    void answer(Exchange exchange, Spec spec, Map<String, Object> thing) {
+        Message message = exchange.getMessage();
+        if (options.getBodyFormat() == BodyFormat.BYTES) {
+            message.setBody(Json.write(thing));
+            return;
+        }
+        spec.reply().thing().ids().forEach((param, at) -> set(message, param, Json.at(thing, at)));
+        message.setBody(formatted(thing));
+    }
+
     /**
      * The same, with another body for a list.
      *

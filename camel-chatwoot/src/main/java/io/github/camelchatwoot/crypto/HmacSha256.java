@@ -41,6 +41,11 @@ public final class HmacSha256 {
         return signature;
     }
 
+    /** The same as lower-case hex. */
+    public String hexOf(byte[]... parts) {
+        return HexFormat.of().formatHex(sign(parts));
+    }
+
     private Mac mac() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
@@ -57,6 +62,6 @@ public final class HmacSha256 {
      * @param secret the key, taken as text
      */
     public static String hex(String secret, byte[]... parts) {
-        return HexFormat.of().formatHex(new HmacSha256(secret).sign(parts));
+        return new HmacSha256(secret).hexOf(parts);
     }
 }

@@ -26,6 +26,8 @@ public final class Ledger {
     /** The name of a message in the book: no personal data, and short enough for any database. */
     record Entry(String hash) {
 
+        private static final HmacSha256 NAMES = new HmacSha256("chatwoot:delivery");
+
         /** @param server so that a move to another server begins anew */
         static Entry of(String server, Session session, String messageSourceId) {
             String key = String.join(
@@ -35,7 +37,7 @@ public final class Ledger {
                     String.valueOf(session.inbox()),
                     session.sourceId(),
                     messageSourceId);
-            return new Entry(HmacSha256.hex("chatwoot:delivery", key.getBytes(StandardCharsets.UTF_8)));
+            return new Entry(NAMES.hexOf(key.getBytes(StandardCharsets.UTF_8)));
         }
 
         String tried() {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Locked(DeliveryLocks locks, String server, Duration patience, Executor executor) {
 
+    private static final HmacSha256 KEYS = new HmacSha256("chatwoot:lock");
+
     /** Deliveries of one session, one after the other. */
     <T> Doing<T> session(Session session, Supplier<Doing<T>> action) {
         return within("session\n" + session.account() + "\n" + session.inbox() + "\n" + session.sourceId(), action);
@@ -42,7 +44,7 @@ record Locked(DeliveryLocks locks, String server, Duration patience, Executor ex
     }
 
     private <T> Doing<T> within(String key, Supplier<Doing<T>> action) {
-        String hash = HmacSha256.hex("chatwoot:lock", (server + "\n" + key).getBytes(StandardCharsets.UTF_8));
+        String hash = KEYS.hexOf((server + "\n" + key).getBytes(StandardCharsets.UTF_8));
         CompletableFuture<DeliveryLocks.Lock> lock = locks.acquire(hash, patience);
         CompletableFuture<DeliveryLocks.Lock> given =
                 lock.isDone() ? lock : lock.thenApplyAsync(held -> held, executor);

@@ -82,7 +82,7 @@ public final class CableBenchmark implements Suite {
                                             Target.CABLE_RATE,
                                             result.comparison()
                                                     .ratio(CHATWOOT, BareSubscriber.COUNTS, Sample::callsPerSecond)),
-                                    new Verdict(Target.CABLE_ORDER, Spread.once(result.disorderOfOrdered())))),
+                                    new Verdict(Target.CABLE_ORDER, Spread.once((double) result.disorderOfOrdered())))),
                     new Section(
                             "frames for a route that stands still",
                             still.toString(),
