@@ -111,18 +111,10 @@ public class ChatwootProducer extends DefaultAsyncProducer {
 
     private boolean deliver(Exchange exchange, AsyncCallback callback) {
         Delivering by = delivering();
-        CompletableFuture<Result> ended = by.send(exchange);
-        Executor handOver = Objects.requireNonNull(continuing, "not started");
-        boolean atOnce = ended.isDone(); // then this thread is not one of ours
-        CompletableFuture<Void> unused = ended.handle((result, error) -> {
-            Runnable finish = () -> finish(exchange, callback, by, result, error);
-            if (result instanceof Delivered && !atOnce) {
-                finish.run(); // the server has answered, so this is a thread of ours already
-            } else {
-                handOver.execute(finish);
-            }
-            return null;
-        });
+        CompletableFuture<Result> unused = by.send(exchange)
+                .whenCompleteAsync(
+                        (result, error) -> finish(exchange, callback, by, result, error),
+                        Objects.requireNonNull(continuing, "not started"));
         return false;
     }
 
