@@ -6,10 +6,10 @@ import java.time.Duration;
 /** How much time is spent on it. */
 public enum Effort {
     /** Half an hour for everything: what the results are made with. */
-    FULL(Duration.ofSeconds(1), 2, 7),
+    FULL(Duration.ofSeconds(1), 6, 7),
 
     /** Two minutes for everything: enough to see that something has become much worse. */
-    SHORT(Duration.ofMillis(300), 1, 3),
+    SHORT(Duration.ofMillis(300), 6, 3),
 
     /** As little as there can be: whether everything works. */
     TRIAL(Duration.ofMillis(50), 1, 2);

@@ -32,7 +32,7 @@ final class FileBenchmark {
                     () -> new RawVertxFile(stub.port(), file),
                     () -> new RawHttpClient5File(stub.port(), file),
                     () -> new ChatwootFile(stub.port(), file));
-            return ProducerBenchmark.measure(makers.stream().map(Supplier::get).toList(), IN_FLIGHT, effort);
+            return ProducerBenchmark.measure(makers.stream().map(Supplier::get).toList(), IN_FLIGHT, 1, effort);
         } finally {
             Files.delete(file);
         }

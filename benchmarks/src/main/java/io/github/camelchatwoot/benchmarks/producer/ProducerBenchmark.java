@@ -14,11 +14,15 @@ import io.github.camelchatwoot.benchmarks.report.Suite;
 /** How much the producer costs: it creates messages, as other clients do on the same server in the same run. */
 public final class ProducerBenchmark implements Suite {
 
+    private static final int WARM = 1;
+
     @Override
     public List<Section> run(Effort effort) throws Exception {
         List<Section> sections = new ArrayList<>();
+        int warmUp = effort.warmUp();
         for (Scenario scenario : Scenario.of(effort)) {
-            Comparison comparison = measure(scenario, effort);
+            Comparison comparison = measure(scenario, warmUp, effort);
+            warmUp = Math.min(WARM, effort.warmUp()); // the compiler has seen everything
             sections.add(new Section(scenario.title(), comparison.table(), ProducerTargets.of(scenario, comparison)));
         }
         sections.add(FileBenchmark.run(effort));
@@ -26,15 +30,20 @@ public final class ProducerBenchmark implements Suite {
     }
 
     /** All variants in turn, against a server of their own. */
-    static Comparison measure(Scenario scenario, Effort effort) throws Exception {
+    static Comparison measure(Scenario scenario, int warmUp, Effort effort) throws Exception {
         try (Stub stub = Stub.start(scenario.delayMillis(), scenario.payload())) {
-            return measure(variants(stub.port(), scenario.payload()), scenario.inFlight(), effort);
+            return measure(variants(stub.port(), scenario.payload()), scenario.inFlight(), warmUp, effort);
         }
     }
 
-    static Comparison measure(List<Variant> variants, int inFlight, Effort effort) throws Exception {
+    static Comparison measure(List<Variant> variants, int inFlight, int warmUp, Effort effort) throws Exception {
         try {
-            return Rounds.run(variants, Variant::name, effort, variant -> Load.run(variant, inFlight, effort.turn()));
+            return Rounds.run(
+                    variants,
+                    Variant::name,
+                    warmUp,
+                    effort.rounds(),
+                    variant -> Load.run(variant, inFlight, effort.turn()));
         } finally {
             variants.forEach(Variant::close);
         }

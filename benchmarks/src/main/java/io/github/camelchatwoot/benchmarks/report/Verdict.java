@@ -15,8 +15,8 @@ public record Verdict(Target target, Spread measured) {
         return target.isMet(measured.median());
     }
 
-    /** Whether it is missed by so much that a noisy machine is no excuse: by more than a factor of two. */
-    public boolean missedByHalf() {
-        return target.isGross(measured.median());
+    /** Whether it is missed by so much that a noisy machine is no excuse, as {@link Target} has it. */
+    public boolean missedByFar() {
+        return target.isAlarming(measured.median());
     }
 }

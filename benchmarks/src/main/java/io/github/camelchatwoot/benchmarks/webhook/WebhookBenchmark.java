@@ -34,6 +34,7 @@ public final class WebhookBenchmark implements Suite {
 
     private static final List<Supplier<Receiver>> RECEIVERS = List.of(
             BareServer::new,
+            EmptyRoute::new,
             HandWrittenRoute::new,
             () -> new WebhookRoute(DEFAULTS_BYTES),
             () -> new WebhookRoute("bodyFormat=map&ordering=conversation&ack=accepted"),

@@ -13,14 +13,14 @@ class ProducerBenchmarkTest {
 
     @Test
     void everyVariantCreatesMessagesWithoutErrors() throws Exception {
-        Comparison comparison = ProducerBenchmark.measure(new Scenario(0, 4, Payload.SMALL), Effort.TRIAL);
+        Comparison comparison = ProducerBenchmark.measure(new Scenario(0, 4, Payload.SMALL), 1, Effort.TRIAL);
 
         assertThat(comparison.variants()).hasSize(7).allSatisfy(ProducerBenchmarkTest::isMeasured);
     }
 
     @Test
     void everyVariantCreatesLongMessages() throws Exception {
-        Comparison comparison = ProducerBenchmark.measure(new Scenario(0, 4, Payload.ofKib(100)), Effort.TRIAL);
+        Comparison comparison = ProducerBenchmark.measure(new Scenario(0, 4, Payload.ofKib(100)), 1, Effort.TRIAL);
 
         assertThat(comparison.variants()).hasSize(7).allSatisfy(ProducerBenchmarkTest::isMeasured);
     }

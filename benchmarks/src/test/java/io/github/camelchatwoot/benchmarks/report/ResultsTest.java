@@ -50,16 +50,16 @@ class ResultsTest {
                         "text",
                         List.of(
                                 new Verdict(Target.PRODUCER_20_MS_1, new Spread(0.1, 0.98, 2)),
-                                new Verdict(Target.DELIVER_KNOWN, new Spread(0.3, 0.39, 0.5))))));
+                                new Verdict(Target.DELIVER_KNOWN, new Spread(0.1, 0.2, 0.5))))));
         ObjectMapper json = new ObjectMapper();
 
         assertThat(json.readValue(json.writeValueAsString(result), SuiteResult.class))
                 .isEqualTo(result);
         assertThat(new Results(List.of(result)).markdown())
                 .contains("| at least 0.97 | 0.10 / 0.98 / 2.00 | met |")
-                .contains("| at least 0.8 | 0.30 / 0.39 / 0.50 | **missed** |")
+                .contains("| at least 0.8 | 0.10 / 0.20 / 0.50 | **missed** |")
                 .contains("## producer\n\nRun 2026-01-01T00:00:00Z, in 12 s, effort `short`.\n\n### calls\n\ntext\n");
-        assertThat(new Results(List.of(result)).verdicts().stream().filter(Verdict::missedByHalf))
+        assertThat(new Results(List.of(result)).verdicts().stream().filter(Verdict::missedByFar))
                 .extracting(Verdict::target)
                 .containsExactly(Target.DELIVER_KNOWN);
     }
@@ -72,9 +72,9 @@ class ResultsTest {
         Verdict bad = new Verdict(target, Spread.once(atLeast ? 0 : 1e9));
 
         assertThat(good.reached()).isTrue();
-        assertThat(good.missedByHalf()).isFalse();
+        assertThat(good.missedByFar()).isFalse();
         assertThat(bad.reached()).isFalse();
-        assertThat(bad.missedByHalf()).isTrue();
+        assertThat(bad.missedByFar()).isTrue();
         assertThat(target.what()).isNotBlank();
     }
 }

@@ -21,7 +21,7 @@ class WebhookBenchmarkTest {
         try (Sender sender = Sender.start()) {
             Comparison comparison = WebhookBenchmark.measure(sender, 4, Effort.TRIAL);
 
-            assertThat(comparison.variants()).hasSize(7).allSatisfy(WebhookBenchmarkTest::isMeasured);
+            assertThat(comparison.variants()).hasSize(8).allSatisfy(WebhookBenchmarkTest::isMeasured);
         }
     }
 
