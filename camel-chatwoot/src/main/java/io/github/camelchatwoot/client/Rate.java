@@ -33,7 +33,7 @@ public enum Rate {
     /** New messages of one conversation. */
     MESSAGES(200, Duration.ofMinutes(1), Verb.POST, "/messages", "(.*/conversations/[^/]+/messages)"),
     /** Everything that comes from one address. */
-    ANY(3000, Duration.ofMinutes(1), null, "", "().*");
+    ANY(3000, Duration.ofMinutes(1), null, "", ".*");
 
     private final int calls;
     private final Duration window;
@@ -72,11 +72,15 @@ public enum Rate {
      */
     record Counted(Rate rate, String scope) {}
 
+    private static final Counted EVERYTHING = new Counted(ANY, "");
+
     /** What a call counts for, the narrowest first. */
     static List<Counted> of(Verb verb, String path) {
         List<Counted> counted = new ArrayList<>();
         for (Rate rate : values()) {
-            if ((rate.verb == null || rate.verb == verb) && path.contains(rate.part)) {
+            if (rate == ANY) {
+                counted.add(EVERYTHING);
+            } else if (rate.verb == verb && path.contains(rate.part)) {
                 Matcher matcher = rate.path.matcher(path);
                 if (matcher.matches()) {
                     counted.add(new Counted(rate, matcher.group(1)));

@@ -35,6 +35,9 @@ final class PathSegment {
             throw new IllegalArgumentException(operation + ": '" + value + "' cannot be a "
                     + Spelling.words(param.name()) + " (header " + param.header() + ")");
         }
+        if (isPlain(value)) {
+            return value;
+        }
         String text = Texts.whole(value, "The header " + param.header());
         StringBuilder segment = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
@@ -45,5 +48,15 @@ final class PathSegment {
             }
         }
         return segment.toString();
+    }
+
+    /** As ids are. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (PLAIN.indexOf(value.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return !value.isEmpty();
     }
 }

@@ -71,8 +71,8 @@ public final class CableBenchmark implements Suite {
     @Override
     public List<Section> run(Effort effort) throws Exception {
         try (CableServer server = CableServer.start()) {
+            CableStandStill still = CableStandStill.run(server, effort.turn()); // first, so that nothing else goes
             Result result = measure(server, effort);
-            CableStandStill still = CableStandStill.run(server, effort.turn());
             return List.of(
                     new Section(
                             "frames of the WebSocket",

@@ -5,11 +5,11 @@ import java.time.Duration;
 
 /** How much time is spent on it. */
 public enum Effort {
-    /** Half an hour for everything: what the results are made with. */
+    /** Three quarters of an hour for everything: what the results are made with. */
     FULL(Duration.ofSeconds(1), 6, 7),
 
-    /** Two minutes for everything: enough to see that something has become much worse. */
-    SHORT(Duration.ofMillis(300), 6, 3),
+    /** Three minutes for everything: enough to see that something has become much worse. */
+    SHORT(Duration.ofMillis(250), 4, 3),
 
     /** As little as there can be: whether everything works. */
     TRIAL(Duration.ofMillis(50), 1, 2);

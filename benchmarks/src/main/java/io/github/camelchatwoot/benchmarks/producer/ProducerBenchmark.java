@@ -25,7 +25,9 @@ public final class ProducerBenchmark implements Suite {
             warmUp = Math.min(WARM, effort.warmUp()); // the compiler has seen everything
             sections.add(new Section(scenario.title(), comparison.table(), ProducerTargets.of(scenario, comparison)));
         }
-        sections.add(FileBenchmark.run(effort));
+        if (effort == Effort.FULL) {
+            sections.add(FileBenchmark.run(effort));
+        }
         return sections;
     }
 

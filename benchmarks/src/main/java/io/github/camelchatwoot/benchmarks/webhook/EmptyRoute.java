@@ -17,8 +17,7 @@ final class EmptyRoute implements Receiver {
             public void configure() {
                 from("platform-http:" + Deliveries.PATH + "?httpMethodRestrict=POST&consumes=application/json")
                         .process(exchange -> routes.handled().increment())
-                        .removeHeaders("*")
-                        .setBody(exchange -> null);
+                        .process(WebRoutes::clear);
             }
         });
     }

@@ -40,7 +40,7 @@ final class HandWrittenRoute implements Receiver {
                         .json(JsonLibrary.Jackson, Map.class)
                         .process(HandWrittenRoute::tell)
                         .process(exchange -> routes.handled().increment())
-                        .process(HandWrittenRoute::clear);
+                        .process(WebRoutes::clear);
             }
         });
     }
@@ -70,13 +70,6 @@ final class HandWrittenRoute implements Receiver {
         message.setHeader("messageType", event.get("message_type"));
         message.setHeader("private", event.get("private"));
         message.setHeader("conversationId", conversation.get("id"));
-    }
-
-    /** Otherwise all of the request goes back to Chatwoot. */
-    private static void clear(Exchange exchange) {
-        exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(null);
-        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
     }
 
     @Override
