@@ -3,6 +3,7 @@ package io.github.camelchatwoot.cable;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ final class Delivery {
     private final CableListener listener;
     private final Executor serial;
     private final Runnable roomy;
+    private final AtomicInteger ended = new AtomicInteger();
     private final Backlog backlog = new Backlog(this::handOn);
 
     /** @param roomy is run, as a task, when events that were under way are done with */
@@ -52,10 +54,17 @@ final class Delivery {
             window.release(1);
             return;
         }
-        CompletableFuture<?> unused = done.whenComplete((value, error) -> serial.execute(() -> {
-            window.release(1);
-            roomy.run();
-        }));
+        CompletableFuture<?> unused = done.whenComplete((value, error) -> ended());
+    }
+
+    /** What ends while the task waits for its turn is dealt with by that: one by one would cost more. */
+    private void ended() {
+        if (ended.getAndIncrement() == 0) {
+            serial.execute(() -> {
+                window.release(ended.getAndSet(0));
+                roomy.run();
+            });
+        }
     }
 
     /** Drops what is held back. */

@@ -28,6 +28,13 @@ final class Lanes<T> {
     private final Map<Object, Lane<T>> lanes = new HashMap<>();
     private final Deque<Lane<T>> ready = new ArrayDeque<>();
     private int slots;
+
+    /**
+     * A thread was asked for that has not begun. It asks for the next one itself: to wake one for each piece of work
+     * costs more than most pieces do, and those that have begun often take it first.
+     */
+    private boolean waking;
+
     private boolean closed;
 
     /** What waits behind a key. Guarded by the lanes. */
@@ -70,26 +77,47 @@ final class Lanes<T> {
                 ready.add(lane);
             }
             lane.waiting.add(piece);
-            if (!ready.isEmpty() && slots < parallel) {
-                slots++;
-                drive = true;
-            }
+            drive = another();
         }
         if (drive) {
-            executor.execute(this::drive);
+            executor.execute(this::begin);
         }
         return true;
     }
 
+    /** Whether one more thread has something to do; it has a slot then. */
+    private boolean another() {
+        if (waking || ready.isEmpty() || slots >= parallel) {
+            return false;
+        }
+        slots++;
+        waking = true;
+        return true;
+    }
+
+    private void begin() {
+        Lane<T> first;
+        boolean more;
+        synchronized (this) {
+            waking = false;
+            first = next();
+            more = another();
+        }
+        if (more) {
+            executor.execute(this::begin);
+        }
+        drive(first);
+    }
+
     /** Works as long as there is something to do and nothing to wait for. */
-    private void drive() {
-        for (Lane<T> lane = next(); lane != null; lane = next()) {
+    private void drive(@Nullable Lane<T> first) {
+        for (Lane<T> lane = first; lane != null; lane = next()) {
             Lane<T> current = lane;
             CompletableFuture<?> end = work.apply(Objects.requireNonNull(current.now));
             if (!end.isDone()) {
                 CompletableFuture<?> unused = end.whenComplete((value, error) -> {
                     left(current);
-                    executor.execute(this::drive);
+                    executor.execute(() -> drive(next()));
                 });
                 return; // the slot stays taken until then
             }

@@ -100,14 +100,51 @@ class LanesTest {
         lanes.put("b", "b2");
         lanes.put("c", "c");
 
-        assertThat(tasks).hasSize(2);
         work();
+        assertThat(order).containsExactly("a", "b");
         assertThat(tasks).isEmpty();
         over("b");
         assertThat(tasks).hasSize(1);
         work();
         assertThat(order).hasSize(3);
         assertThat(tasks).isEmpty();
+    }
+
+    @Test
+    void oneThreadIsWokenAtATimeAndWakesTheNext() {
+        Lanes<String> lanes = lanes(3);
+        for (String piece : List.of("a", "b", "c", "d")) {
+            lanes.put(piece, piece);
+            assertThat(tasks).hasSize(1);
+        }
+
+        for (String begun : List.of("a", "b", "c")) {
+            tasks.remove().run();
+            assertThat(order).endsWith(begun);
+        }
+        assertThat(tasks).as("no more than three at a time").isEmpty();
+
+        over("c");
+        tasks.remove().run();
+        assertThat(order).endsWith("d");
+        assertThat(tasks).isEmpty();
+    }
+
+    @Test
+    void whoHasBegunTakesWhatComesMeanwhile() {
+        Lanes<String> lanes = lanes(3);
+        List.of("a", "b", "c").forEach(this::over);
+        lanes.put("a", "a");
+        lanes.put("b", "b");
+        lanes.put("c", "c");
+
+        work();
+
+        assertThat(order).containsExactly("a", "b", "c");
+        lanes.put("d", "d");
+        assertThat(tasks)
+                .as("those that found nothing have given their slots back")
+                .hasSize(1);
     }
 
     @Test
