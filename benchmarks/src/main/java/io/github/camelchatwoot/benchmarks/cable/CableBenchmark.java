@@ -117,7 +117,7 @@ public final class CableBenchmark implements Suite {
         long sent = server.tell(subscriber.token(), turn);
         long lost = Waiting.forCount(subscriber::handled, handled + sent);
         long nanos = System.nanoTime() - begun;
-        Costs costs = Costs.now().since(before);
+        Costs.Used costs = Costs.now().since(before);
         double frames = sent;
         return new Sample(
                 frames * 1e9 / nanos, 0, 0, costs.allocated() / frames, costs.cpuNanos() / 1e3 / frames, lost);

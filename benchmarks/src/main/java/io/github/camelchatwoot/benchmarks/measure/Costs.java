@@ -2,30 +2,65 @@
 package io.github.camelchatwoot.benchmarks.measure;
 
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
 
 import com.sun.management.ThreadMXBean;
 
 /**
- * What the threads of this process have used up so far; those of compiler and garbage collector do not count.
- *
- * @param allocated bytes
- * @param cpuNanos time on a processor
+ * What the threads of this process have used up; those of compiler and garbage collector do not count. Nor does a
+ * thread that has ended before the end, so a client whose threads come and go costs more than is told. Immutable.
  */
-public record Costs(long allocated, long cpuNanos) {
+public final class Costs {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    public static Costs now() {
-        long allocated = 0;
-        long cpu = 0;
-        for (long id : THREADS.getAllThreadIds()) {
-            allocated += Math.max(0, THREADS.getThreadAllocatedBytes(id));
-            cpu += Math.max(0, THREADS.getThreadCpuTime(id));
+    private final Map<Long, Used> threads;
+
+    /**
+     * By one thread, or by all of them.
+     *
+     * @param allocated bytes
+     * @param cpuNanos time on a processor
+     */
+    public record Used(long allocated, long cpuNanos) {
+
+        private static final Used NOTHING = new Used(0, 0);
+
+        private static Used by(long thread) {
+            return new Used(
+                    Math.max(0, THREADS.getThreadAllocatedBytes(thread)),
+                    Math.max(0, THREADS.getThreadCpuTime(thread)));
         }
-        return new Costs(allocated, cpu);
+
+        private Used plus(Used other) {
+            return new Used(allocated + other.allocated, cpuNanos + other.cpuNanos);
+        }
+
+        private Used minus(Used earlier) {
+            return new Used(Math.max(0, allocated - earlier.allocated), Math.max(0, cpuNanos - earlier.cpuNanos));
+        }
     }
 
-    public Costs since(Costs earlier) {
-        return new Costs(allocated - earlier.allocated, cpuNanos - earlier.cpuNanos);
+    private Costs(Map<Long, Used> threads) {
+        this.threads = threads;
+    }
+
+    /** So far, by each thread that there is. */
+    public static Costs now() {
+        Map<Long, Used> threads = new HashMap<>();
+        for (long id : THREADS.getAllThreadIds()) {
+            threads.put(id, Used.by(id));
+        }
+        return new Costs(threads);
+    }
+
+    /** From then to now. */
+    public Used since(Costs earlier) {
+        Used all = Used.NOTHING;
+        for (Map.Entry<Long, Used> thread : threads.entrySet()) {
+            all = all.plus(thread.getValue().minus(earlier.threads.getOrDefault(thread.getKey(), Used.NOTHING)));
+        }
+        return all;
     }
 }

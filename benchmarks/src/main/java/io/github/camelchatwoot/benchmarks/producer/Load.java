@@ -62,7 +62,7 @@ final class Load {
         }
     }
 
-    private Sample sample(long nanos, Costs costs) {
+    private Sample sample(long nanos, Costs.Used costs) {
         Histogram histogram = latencies.getIntervalHistogram();
         double calls = histogram.getTotalCount();
         return new Sample(

@@ -59,7 +59,7 @@ final class Inside {
             }
         }
         long lost = Waiting.forCount(stage::handled, handled + ready.size());
-        Costs costs = Costs.now().since(before);
+        Costs.Used costs = Costs.now().since(before);
         double events = ready.size();
         double nanos = System.nanoTime() - begun;
         return new Sample(

@@ -90,7 +90,7 @@ public final class WebhookBenchmark implements Suite {
         Costs before = Costs.now();
         Sent sent = sender.send();
         long lost = Waiting.forCount(receiver::handled, handled + sent.accepted());
-        Costs costs = Costs.now().since(before);
+        Costs.Used costs = Costs.now().since(before);
         double events = sent.accepted();
         return new Sample(
                 events * 1e9 / sent.nanos(),
