@@ -187,7 +187,7 @@ final class TimelineReplay {
     }
 
     /** How it ended, in the words of the recording; empty where that was not recorded. */
-    private static String end(Timeline timeline, Connection connection) {
+    private static String end(Timeline timeline, Connection connection) throws InterruptedException {
         if (lastWords(timeline).isEmpty()) {
             return "";
         }
