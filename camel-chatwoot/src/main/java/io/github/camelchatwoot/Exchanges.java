@@ -115,17 +115,6 @@ final class Exchanges {
         answer(exchange, asked, spec, answer, Part::rows);
     }
 
-    /** The same for what was read from an answer before: one thing, and all of the answer. */
-    void answer(Exchange exchange, Spec spec, Map<String, Object> thing) {
-        Message message = exchange.getMessage();
-        if (options.getBodyFormat() == BodyFormat.BYTES) {
-            message.setBody(Json.write(thing));
-            return;
-        }
-        spec.reply().thing().ids().forEach((param, at) -> set(message, param, Json.at(thing, at)));
-        message.setBody(formatted(thing));
-    }
-
     /**
      * The same, with another body for a list.
      *
@@ -155,6 +144,17 @@ final class Exchanges {
             Object body = reply.list() && thing instanceof List<?> rows ? list.of(part(reply, root, rows)) : thing;
             message.setBody(body instanceof Iterator<?> ? body : formatted(body));
         }
+    }
+
+    /** Writes what was read from an answer before, one thing that was all of the answer, into a message. */
+    void answer(Exchange exchange, Spec spec, Map<String, Object> thing) {
+        Message message = exchange.getMessage();
+        if (options.getBodyFormat() == BodyFormat.BYTES) {
+            message.setBody(Json.write(thing));
+            return;
+        }
+        spec.reply().thing().ids().forEach((param, at) -> set(message, param, Json.at(thing, at)));
+        message.setBody(formatted(thing));
     }
 
     /** A value as the option bodyFormat wants it. */

@@ -30,6 +30,7 @@ public final class JsonScan {
         /** The fields by the hash of their names' bytes, as there is no text of the names that are read. */
         private @Nullable Field[] table = {null};
 
+        @SuppressWarnings("ArrayRecordComponent") // looked through, never compared
         private record Field(
                 byte[] name, int hash, Node node, @Nullable Field next) {}
 
