@@ -147,6 +147,7 @@ class CableFaultTest {
 
         try (CableClient client = new CableClient(sandbox)) {
             String identifier = client.subscribe(CableClient.userIdentifier(admin));
+            await().until(() -> faults.struck() == 1); // only then it hears
             create("heard");
             await().until(() -> heard(client).equals(List.of("heard")));
 
