@@ -73,6 +73,7 @@ final class Connections implements AutoCloseable {
             long responseTimeout,
             int maxConnections,
             int maxAnswerSize,
+            boolean secure,
             @Nullable SSLContextParameters tls,
             @Nullable HostnameVerifier verifier,
             Transport.@Nullable Proxy proxy) {}
@@ -234,6 +235,7 @@ final class Connections implements AutoCloseable {
                 options.getResponseTimeout(),
                 options.getMaxConnections(),
                 options.getMaxAnswerSize(),
+                "https".equals(address(options).getScheme()),
                 options.getSslContextParameters(),
                 options.getHostnameVerifier(),
                 proxy == null
@@ -249,6 +251,7 @@ final class Connections implements AutoCloseable {
                     Duration.ofMillis(key.responseTimeout()),
                     key.maxConnections(),
                     key.maxAnswerSize(),
+                    key.secure(),
                     key.tls() == null ? null : key.tls().createSSLContext(context),
                     key.verifier(),
                     key.proxy());

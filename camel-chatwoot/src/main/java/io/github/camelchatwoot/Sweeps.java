@@ -129,6 +129,9 @@ final class Sweeps {
     }
 
     private void told(SweepReport report) {
+        if (sweeper == null) {
+            return; // the stop has broken it off
+        }
         SweepReport before = last;
         last = report;
         String trouble = report.trouble();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelchatwoot;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
+import io.github.camelchatwoot.sandbox.fault.Route;
+import io.github.camelchatwoot.sandbox.fault.SwitchedOn;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +61,20 @@ class WebhookSweepTest {
             bridge.idle();
 
             assertThat(bridge.exchanges()).hasSize(5);
+        }
+    }
+
+    @Test
+    void aStopThatBreaksALookOffIsNoTrouble() {
+        try (CapturedLog log = CapturedLog.of(Sweeps.class.getName());
+                TestBridge bridge = TestBridge.with(REPLIES).swept()) {
+            SwitchedOn slow =
+                    bridge.chatwoot().faults().on(Route.LIST_CONVERSATIONS).slow(Duration.ofHours(1));
+            await().atMost(TestDesk.LIMIT).until(() -> slow.struck() > 0);
+
+            bridge.context().stop();
+
+            assertThat(log.lines()).noneMatch(line -> line.contains("could not look for lost events"));
         }
     }
 

@@ -38,6 +38,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -76,6 +77,7 @@ public final class Transport implements AutoCloseable {
      * @param responseTimeout how long the server may be silent
      * @param maxConnections how many connections to one server at a time
      * @param maxAnswerSize the length of the longest answer, in bytes
+     * @param secure whether TLS is set up at once; otherwise when a connection wants it
      * @param sslContext null: the JVM's default
      * @param hostnameVerifier null: the host name must match the certificate
      * @param proxy null: no proxy
@@ -85,6 +87,7 @@ public final class Transport implements AutoCloseable {
             Duration responseTimeout,
             int maxConnections,
             int maxAnswerSize,
+            boolean secure,
             @Nullable SSLContext sslContext,
             @Nullable HostnameVerifier hostnameVerifier,
             @Nullable Proxy proxy) {}
@@ -171,7 +174,7 @@ public final class Transport implements AutoCloseable {
         return new Transport(http, pool, settings);
     }
 
-    private static PoolingAsyncClientConnectionManagerBuilder connections(Settings settings) {
+    private static TlsStrategy tls(Settings settings) {
         ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
         if (settings.sslContext() != null) {
             tls.setSslContext(settings.sslContext());
@@ -185,8 +188,12 @@ public final class Transport implements AutoCloseable {
             tls.setHostnameVerifier(settings.hostnameVerifier());
             tls.setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT);
         }
+        return tls.buildAsync();
+    }
+
+    private static PoolingAsyncClientConnectionManagerBuilder connections(Settings settings) {
         return PoolingAsyncClientConnectionManagerBuilder.create()
-                .setTlsStrategy(tls.buildAsync())
+                .setTlsStrategy(settings.secure() ? tls(settings) : new LateTls(() -> tls(settings)))
                 .setMaxConnPerRoute(settings.maxConnections())
                 .setMaxConnTotal(2 * settings.maxConnections())
                 .setDefaultTlsConfig(TlsConfig.custom()

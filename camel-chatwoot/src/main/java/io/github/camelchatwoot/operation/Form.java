@@ -40,16 +40,18 @@ public record Form(
         more = List.copyOf(more);
         iso = Set.copyOf(iso);
         Set<String> fields = new HashSet<>();
-        Stream.concat(needs.stream(), takes.stream()).forEach(param -> {
-            if (!param.isSent() || !fields.add(param.field())) {
-                throw new IllegalArgumentException("two parameters are sent as " + param.field());
+        for (List<Param> params : List.of(needs, takes)) {
+            for (Param param : params) {
+                if (!param.isSent() || !fields.add(param.field())) {
+                    throw new IllegalArgumentException("two parameters are sent as " + param.field());
+                }
             }
-        });
-        more.forEach(field -> {
+        }
+        for (String field : more) {
             if (!fields.add(field)) {
                 throw new IllegalArgumentException(field + " is there twice");
             }
-        });
+        }
     }
 
     Form withNeeds(List<Param> params) {

@@ -2,9 +2,7 @@
 package io.github.camelchatwoot.operation;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Segments of paths. */
 final class PathSegment {
@@ -18,9 +16,13 @@ final class PathSegment {
 
     /** A path in words that are safe to print: without ids and names, which may be secrets. */
     static String shown(String path) {
-        return Arrays.stream(path.split("/", -1))
-                .map(segment -> FIXED.matcher(segment).matches() ? segment : "{}")
-                .collect(Collectors.joining("/"));
+        String[] segments = path.split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            if (!FIXED.matcher(segments[i]).matches()) {
+                segments[i] = "{}";
+            }
+        }
+        return String.join("/", segments);
     }
 
     /**

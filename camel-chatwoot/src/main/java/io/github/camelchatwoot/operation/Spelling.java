@@ -3,7 +3,6 @@ package io.github.camelchatwoot.operation;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** How constants are spelled elsewhere. */
 final class Spelling {
@@ -12,15 +11,23 @@ final class Spelling {
 
     /** {@code CREATE_MESSAGE} as {@code CreateMessage}. */
     static String pascalCase(String constant) {
-        return Arrays.stream(constant.split("_", -1))
-                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining());
+        StringBuilder words = new StringBuilder(constant.length());
+        boolean first = true;
+        for (char letter : constant.toCharArray()) {
+            if (letter == '_') {
+                first = true;
+            } else {
+                words.append(first ? letter : Character.toLowerCase(letter));
+                first = false;
+            }
+        }
+        return words.toString();
     }
 
     /** {@code CREATE_MESSAGE} as {@code createMessage}. */
     static String camelCase(String constant) {
         String pascal = pascalCase(constant);
-        return pascal.substring(0, 1).toLowerCase(Locale.ROOT) + pascal.substring(1);
+        return Character.toLowerCase(pascal.charAt(0)) + pascal.substring(1);
     }
 
     /** {@code CONVERSATION_ID} as {@code conversation_id}. */

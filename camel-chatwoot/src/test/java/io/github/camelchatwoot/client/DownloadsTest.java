@@ -50,7 +50,7 @@ class DownloadsTest {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final SystemTime time = new SystemTime(timer);
     private final Transport transport =
-            Transport.start(new Settings(LONG, LONG, 10, 1_000, null, null, null), Thread::new);
+            Transport.start(new Settings(LONG, LONG, 10, 1_000, false, null, null, null), Thread::new);
 
     private Duration limit = LONG;
     private Duration patience = LONG;

@@ -44,7 +44,8 @@ final class SocketSweep implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final SystemTime time = new SystemTime(timer);
     private final Transport transport = Transport.start(
-            new Transport.Settings(Duration.ofSeconds(5), Duration.ofSeconds(5), 8, 10_000_000, null, null, null),
+            new Transport.Settings(
+                    Duration.ofSeconds(5), Duration.ofSeconds(5), 8, 10_000_000, false, null, null, null),
             Thread::new);
     private final List<Arrival> arrived = new CopyOnWriteArrayList<>();
     private final Intake intake;

@@ -48,7 +48,7 @@ final class TestRegistrar implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final SystemTime real = new SystemTime(timer);
     private final Transport transport = Transport.start(
-            new Transport.Settings(Duration.ofSeconds(5), Duration.ofSeconds(5), 8, 1_000_000, null, null, null),
+            new Transport.Settings(Duration.ofSeconds(5), Duration.ofSeconds(5), 8, 1_000_000, false, null, null, null),
             Thread::new);
 
     TestRegistrar(String server, WebhookRegister kind) {
