@@ -7,6 +7,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -15,8 +17,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-
-import javax.net.ssl.HostnameVerifier;
 
 import io.github.camelchatwoot.cable.CableSocket;
 import io.github.camelchatwoot.cable.VertxCableSockets;
@@ -63,32 +63,12 @@ final class Connections implements AutoCloseable {
     private final ExecutorService continuing;
     private final SharedVertx vertx;
     private final Deliveries deliveries;
-    private final Map<Key, Transport> transports = new ConcurrentHashMap<>();
-    private final Map<Caller, Governor> governors = new ConcurrentHashMap<>();
-    private final Map<Server, ServerProbe> probes = new ConcurrentHashMap<>();
 
-    /** The options that make two pools different; TLS settings by identity. */
-    private record Key(
-            long connectTimeout,
-            long responseTimeout,
-            int maxConnections,
-            int maxAnswerSize,
-            boolean secure,
-            @Nullable SSLContextParameters tls,
-            @Nullable HostnameVerifier verifier,
-            Transport.@Nullable Proxy proxy) {}
+    /** By what tells them apart: lists, because the first hash code of a record costs some 30 ms of the start. */
+    private final Map<List<@Nullable Object>, Transport> transports = new ConcurrentHashMap<>();
 
-    /** A server, and how it is reached. */
-    private record Server(URI address, Key key) {}
-
-    /** Whose calls a server counts together, and the options that say what to do about that. */
-    private record Caller(URI server, @Nullable String accessToken, RateGovernor mode, long patience, int maxWaiting) {
-        /** Without the token. */
-        @Override
-        public String toString() {
-            return "Caller[" + server + "]";
-        }
-    }
+    private final Map<List<@Nullable Object>, Governor> governors = new ConcurrentHashMap<>();
+    private final Map<List<@Nullable Object>, ServerProbe> probes = new ConcurrentHashMap<>();
 
     Connections(CamelContext context) {
         this.context = context;
@@ -110,7 +90,7 @@ final class Connections implements AutoCloseable {
                 retries(options),
                 governor(options),
                 probe(options),
-                transports.computeIfAbsent(key(options), this::start),
+                transport(options),
                 time);
     }
 
@@ -125,9 +105,8 @@ final class Connections implements AutoCloseable {
                 options.getMaxAttachmentSize(),
                 Duration.ofMillis(options.getCallTimeout()),
                 FILES_COME_WITHIN);
-        Transport transport = transports.computeIfAbsent(key(options), this::start);
         return new Downloads(
-                transport,
+                transport(options),
                 files,
                 settings,
                 time,
@@ -136,31 +115,30 @@ final class Connections implements AutoCloseable {
 
     /** What opens WebSockets to a server. */
     CableSocket.Opener sockets(ChatwootConfiguration options) {
-        Key key = key(options);
         return new VertxCableSockets(
                 vertx.instance(),
                 new VertxCableSockets.Settings(
                         address(options),
-                        Duration.ofMillis(key.connectTimeout()),
+                        Duration.ofMillis(options.getConnectTimeout()),
                         (int) Math.min(options.getMaxBodySize(), Integer.MAX_VALUE),
-                        vertx.tls(key.tls()),
-                        key.verifier(),
-                        key.proxy()));
+                        vertx.tls(options.getSslContextParameters()),
+                        options.getHostnameVerifier(),
+                        proxy(options)));
     }
 
     /** One for all endpoints of a server. */
     ServerProbe probe(ChatwootConfiguration options) {
         return probes.computeIfAbsent(
-                new Server(address(options), key(options)),
+                Arrays.asList(address(options), reach(options)),
                 server -> new ServerProbe(
                         new ChatwootClient(
-                                server.address(),
+                                address(options),
                                 new Credentials(null, null),
                                 Duration.ofMillis(Math.min(options.getCallTimeout(), MAX_PROBE_MILLIS)),
                                 RetryPolicy.NEVER,
                                 null,
                                 null,
-                                transports.computeIfAbsent(server.key(), this::start),
+                                transport(options),
                                 time),
                         time));
     }
@@ -194,16 +172,18 @@ final class Connections implements AutoCloseable {
         if (options.getRateGovernor() == RateGovernor.OFF) {
             return null;
         }
-        Caller caller = new Caller(
-                address(options),
-                options.getAccessToken(),
-                options.getRateGovernor(),
-                options.getRateLimitTimeout(),
-                options.getMaxWaitingCalls());
         return governors.computeIfAbsent(
-                caller,
-                key -> new Governor(
-                        key.mode() == RateGovernor.ON, Duration.ofMillis(key.patience()), key.maxWaiting(), time));
+                Arrays.asList(
+                        address(options),
+                        options.getAccessToken(),
+                        options.getRateGovernor(),
+                        options.getRateLimitTimeout(),
+                        options.getMaxWaitingCalls()),
+                caller -> new Governor(
+                        options.getRateGovernor() == RateGovernor.ON,
+                        Duration.ofMillis(options.getRateLimitTimeout()),
+                        options.getMaxWaitingCalls(),
+                        time));
     }
 
     static URI address(ChatwootConfiguration options) {
@@ -228,33 +208,47 @@ final class Connections implements AutoCloseable {
                 + " https://chatwoot.example.com, without user, query or fragment";
     }
 
-    private static Key key(ChatwootConfiguration options) {
-        String proxy = options.getProxyHost();
-        return new Key(
+    /** The options that make two pools different; TLS settings by identity. */
+    private static List<@Nullable Object> reach(ChatwootConfiguration options) {
+        return Arrays.asList(
                 options.getConnectTimeout(),
                 options.getResponseTimeout(),
                 options.getMaxConnections(),
                 options.getMaxAnswerSize(),
-                "https".equals(address(options).getScheme()),
+                isSecure(options),
                 options.getSslContextParameters(),
                 options.getHostnameVerifier(),
-                proxy == null
-                        ? null
-                        : new Transport.Proxy(
-                                proxy, options.getProxyPort(), options.getProxyUsername(), options.getProxyPassword()));
+                proxy(options));
     }
 
-    private Transport start(Key key) {
+    private static boolean isSecure(ChatwootConfiguration options) {
+        return "https".equals(address(options).getScheme());
+    }
+
+    private static Transport.@Nullable Proxy proxy(ChatwootConfiguration options) {
+        String host = options.getProxyHost();
+        return host == null
+                ? null
+                : new Transport.Proxy(
+                        host, options.getProxyPort(), options.getProxyUsername(), options.getProxyPassword());
+    }
+
+    private Transport transport(ChatwootConfiguration options) {
+        return transports.computeIfAbsent(reach(options), same -> start(options));
+    }
+
+    private Transport start(ChatwootConfiguration options) {
+        SSLContextParameters tls = options.getSslContextParameters();
         try {
             Transport.Settings settings = new Transport.Settings(
-                    Duration.ofMillis(key.connectTimeout()),
-                    Duration.ofMillis(key.responseTimeout()),
-                    key.maxConnections(),
-                    key.maxAnswerSize(),
-                    key.secure(),
-                    key.tls() == null ? null : key.tls().createSSLContext(context),
-                    key.verifier(),
-                    key.proxy());
+                    Duration.ofMillis(options.getConnectTimeout()),
+                    Duration.ofMillis(options.getResponseTimeout()),
+                    options.getMaxConnections(),
+                    options.getMaxAnswerSize(),
+                    isSecure(options),
+                    tls == null ? null : tls.createSSLContext(context),
+                    options.getHostnameVerifier(),
+                    proxy(options));
             return Transport.start(
                     settings, task -> context.getExecutorServiceManager().newThread("ChatwootIO", task));
         } catch (GeneralSecurityException | IOException e) {
