@@ -13,7 +13,8 @@ final class Spelling {
     static String pascalCase(String constant) {
         StringBuilder words = new StringBuilder(constant.length());
         boolean first = true;
-        for (char letter : constant.toCharArray()) {
+        for (int i = 0; i < constant.length(); i++) {
+            char letter = constant.charAt(i);
             if (letter == '_') {
                 first = true;
             } else {
