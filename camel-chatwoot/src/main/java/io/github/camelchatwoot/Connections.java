@@ -221,8 +221,10 @@ final class Connections implements AutoCloseable {
                 proxy(options));
     }
 
+    /** Not so without a server: a webhook's files may be all that is asked for. */
     private static boolean isSecure(ChatwootConfiguration options) {
-        return "https".equals(address(options).getScheme());
+        String baseUrl = options.getBaseUrl();
+        return baseUrl != null && baseUrl.strip().startsWith("https:");
     }
 
     private static Transport.@Nullable Proxy proxy(ChatwootConfiguration options) {
