@@ -41,7 +41,14 @@ final class LateTls implements TlsStrategy {
             @Nullable Object attachment,
             Timeout handshake,
             FutureCallback<TransportSecurityLayer> callback) {
-        tls().upgrade(connection, server, attachment, handshake, callback);
+        TlsStrategy ready;
+        try {
+            ready = tls();
+        } catch (RuntimeException unusable) { // on an IO thread, where nobody else would end the call
+            callback.failed(unusable);
+            return;
+        }
+        ready.upgrade(connection, server, attachment, handshake, callback);
     }
 
     @Override

@@ -163,7 +163,7 @@ public final class Transport implements AutoCloseable {
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
-                .setDefaultCookieSpecRegistry(name -> null) // the default reads a list of 15,000 domains at each start
+                .setDefaultCookieSpecRegistry(name -> null) // the default reads a list of 10,000 domains at each start
                 .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), SENDING, Transport::tellSending)
                 .setUserAgent("camel-chatwoot");
         Proxy proxy = settings.proxy();

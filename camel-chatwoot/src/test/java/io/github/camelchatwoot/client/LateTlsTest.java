@@ -16,6 +16,8 @@ import io.github.camelchatwoot.server.Reply;
 import io.github.camelchatwoot.server.TestCertificate;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
+import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** TLS is the same whether it is set up at the start or later: nobody is believed for coming late. */
 class LateTlsTest {
@@ -87,6 +90,22 @@ class LateTlsTest {
         }
     }
 
+    /** Such as in a JVM without TLS: the call ends with what is wrong, not with its deadline. */
+    @Test
+    @SuppressWarnings("NullAway") // there is no connection, and nobody asks it anything
+    void whatCannotBeSetUpFailsEachConnection() {
+        LateTls tls = new LateTls(() -> {
+            throw new IllegalStateException("there is no TLS");
+        });
+
+        for (int i = 0; i < 2; i++) {
+            CompletableFuture<TransportSecurityLayer> upgraded = new CompletableFuture<>();
+            tls.upgrade(null, null, null, Timeout.DISABLED, ending(upgraded));
+
+            assertThatThrownBy(() -> upgraded.get(0, TimeUnit.SECONDS)).hasRootCauseMessage("there is no TLS");
+        }
+    }
+
     private static FakeServer server() {
         return FakeServer.answering(TestCertificate.serverContext(keyStore), Reply.of(200, "text/plain", "well"));
     }
@@ -98,26 +117,30 @@ class LateTlsTest {
     /** The answer, or why there is none. */
     private static String call(Transport transport, String url) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        Runnable unused = transport.execute(AsyncRequestBuilder.get(url).build(), () -> {}, new FutureCallback<>() {
-            @Override
-            public void completed(Answer result) {
-                answer.complete(result);
-            }
-
-            @Override
-            public void failed(Exception reason) {
-                answer.completeExceptionally(reason);
-            }
-
-            @Override
-            public void cancelled() {
-                answer.cancel(false);
-            }
-        });
+        Runnable unused = transport.execute(AsyncRequestBuilder.get(url).build(), () -> {}, ending(answer));
         return answer.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS)
                 .handle((got, failure) -> failure == null
                         ? new String(got.body(), StandardCharsets.UTF_8)
                         : String.valueOf(failure.getMessage()))
                 .join();
+    }
+
+    private static <T> FutureCallback<T> ending(CompletableFuture<T> future) {
+        return new FutureCallback<>() {
+            @Override
+            public void completed(T result) {
+                future.complete(result);
+            }
+
+            @Override
+            public void failed(Exception reason) {
+                future.completeExceptionally(reason);
+            }
+
+            @Override
+            public void cancelled() {
+                future.cancel(false);
+            }
+        };
     }
 }
